@@ -1,0 +1,33 @@
+# The whole of it: `make brief` shows what this does, `make test` proves it. A fresh machine needs Python and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: brief test check acceptance bench clean
+
+$(BIN)/.ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@
+
+brief: $(BIN)/.ready  ## write the brief of examples/ to brief.md
+	$(BIN)/timeline brief examples/*.* -o brief.md
+
+test: $(BIN)/.ready  ## every test that needs nothing but this checkout
+	$(BIN)/pytest
+
+check: $(BIN)/.ready  ## lint, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(MAKE) test
+
+acceptance: $(BIN)/.ready  ## the real data of ../shared
+	$(BIN)/python -m pip install --quiet nltk rouge-score
+	$(BIN)/pytest -m acceptance tests/acceptance
+
+bench: $(BIN)/.ready  ## print the tables of docs/benchmarks.md
+	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf .venv build dist

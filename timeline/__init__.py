@@ -1,0 +1,1 @@
+"""The public names of timeline, and nothing else."""

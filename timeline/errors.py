@@ -1,0 +1,45 @@
+"""What can go wrong, as a tree.
+
+    TimelineError
+     ├─ InputError      one input cannot be used: the others go on
+     ├─ LanguageError   there is no such language, or its file is wrong
+     ├─ OptionError     an argument makes no sense
+     └─ OutputError     the output cannot be written
+
+Every message is one line that names what is wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+
+class TimelineError(Exception):
+    """The parent of every error that this package raises on purpose."""
+
+
+class InputError(TimelineError):
+    """One input cannot be used; ``source`` names it.
+
+    >>> str(InputError("a.txt", "the file is empty"))
+    'a.txt: the file is empty'
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Survive the way back from a worker process."""
+        return type(self), (self.source, self.reason)
+
+
+class LanguageError(TimelineError):
+    """There is no such language, or its file is wrong."""
+
+
+class OptionError(TimelineError):
+    """An argument makes no sense."""
+
+
+class OutputError(TimelineError):
+    """The output cannot be written."""

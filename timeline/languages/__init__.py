@@ -1,0 +1,1 @@
+"""One TOML file per language; a translator needs no Python."""

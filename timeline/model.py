@@ -1,0 +1,172 @@
+"""The values that travel through the pipeline: Article, Sentence, Timex, Event, Brief.
+
+All are frozen and slotted, and a passage is always a span into ``Article.text``, never a copy:
+what a brief quotes can be found again, letter by letter, in what was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from timeline.interval import Interval
+
+Span = tuple[int, int]
+"""Half-open character offsets into a text: ``text[start:end]``."""
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+"""The four types of TIMEX3 (ISO 24617-1, ISO-TimeML)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an article was published, and how we know.
+
+    >>> from timeline.interval import Interval
+    >>> str(Dating(Interval.of(2016, 2, 25, 14, 17), "byline", "25 Feb '16 14:17PM"))
+    '2016-02-25T14:17'
+    """
+
+    interval: Interval
+    """The day, or the minute when the source gives one, in the source's own local time."""
+    evidence: str
+    """Where it was read: "option", "front matter", "field", "JSON-LD datePublished", "meta", "time", "byline", "url",
+    "text", "file name" or "inferred"."""
+    quote: str = ""
+    """The very words or field value that it was read from; for "inferred", what it was inferred from."""
+    zone: str = ""
+    """The offset from UTC as the source wrote it ("+01:00", "Z", "EST"), or empty."""
+    confidence: float = 1.0
+    """From 0 to 1: lowered where sources disagree or the date is inferred."""
+
+    def __str__(self) -> str:
+        return str(self.interval)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read; equality is by value, the hash is that of ``id``."""
+
+    id: str
+    """Stable name for the same source and text: 12 hex digits (see :func:`timeline.readers.article_id`)."""
+    text: str
+    """The text as read, untouched; every offset in the project counts characters of it."""
+    source: str
+    """What the user named: a path, a URL, "-" for standard input, with "#3" for the third article of a file."""
+    title: str = ""
+    author: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = "en"
+    """A BCP 47 language tag, mostly two letters."""
+    published: Dating | None = None
+    updated: Dating | None = None
+    body: tuple[Span, ...] = ()
+    """The paragraphs of ``text`` that tell the story, in order and without overlap: no headline, byline, caption,
+    teaser or other boilerplate. Sentences are taken from here only."""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of an article; ``str()`` of it is the verbatim sentence.
+
+    >>> str(Sentence(Article("1", "It rained. It was 2014.", "a.txt"), 11, 23))
+    'It was 2014.'
+    """
+
+    article: Article
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A temporal expression in the terms of TIMEX3."""
+
+    start: int
+    end: int
+    text: str
+    """``text[start:end]`` of the text that was searched."""
+    type: TimexType
+    value: str
+    """ISO 8601 in TIMEX3's notation: "2016-W08", "P6M", "199", "2016-02-25TEV", "XXXX-WXX-5", "PAST_REF"."""
+    interval: Interval | None = None
+    """What it covers on the calendar; None for a duration or set without a place there, and for vague references."""
+    rule: str = ""
+    """The rule of the language file that found it."""
+    mod: str = ""
+    """TIMEX3's modifier: START, MID, END, APPROX, BEFORE, AFTER, ON_OR_BEFORE, ON_OR_AFTER, LESS_THAN, MORE_THAN,
+    EQUAL_OR_LESS, EQUAL_OR_MORE; or empty."""
+    quant: str = ""
+    """TIMEX3's quantifier of a SET: "EVERY", "EACH"."""
+    freq: str = ""
+    """TIMEX3's frequency of a SET: "2X"."""
+    anchor: Interval | None = None
+    """What it was read against (the day of publication, an earlier expression); None when it stands on its own."""
+    unsure: bool = False
+    """Whether another reading is as good: 03/04/2016."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that speaks of a stretch of time, and how that is known."""
+
+    sentence: Sentence
+    interval: Interval
+    how: Literal["words", "publication", "inferred"]
+    """"words": by a temporal expression in it; "publication": it has none and the article is a report of the day;
+    "inferred": like "publication", where the day of publication itself was inferred."""
+    timex: Timex | None = None
+    """The expression, offsets counted in the article's text; None unless ``how`` is "words"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened when: verbatim sentences and everything that supports them."""
+
+    id: str
+    """Stable name, also when articles are added: 8 hex digits of the date and the best sentence."""
+    interval: Interval
+    """At the granularity that the sources give."""
+    mentions: tuple[Mention, ...]
+    """The chosen sentences, best first; at least one."""
+    evidence: tuple[Mention, ...] = ()
+    """What else supports it: other sentences on the same happening, best first."""
+    sources: int = 1
+    """How many independent articles tell of it; near-duplicates and reprints count once."""
+    score: float = 0.0
+    """The rank among the events of one brief: higher is better, the scale is that of the input."""
+    alternatives: tuple[Interval, ...] = ()
+    """Other dates that articles give for it, earliest first."""
+    reasons: tuple[str, ...] = ()
+    """Why it won, in words, for --explain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The one value that renderers receive."""
+
+    title: str
+    summary: tuple[Sentence, ...]
+    """The key points."""
+    events: tuple[Event, ...]
+    """Oldest first."""
+    articles: tuple[Article, ...]
+    """The sources; the citation of an article is its place here, counted from 1."""
+    copies: tuple[int, ...] = ()
+    """For each article the index of the first article that it is a near-duplicate of (its own when it is none)."""
+    undated: tuple[Sentence, ...] = ()
+    """Sentences of articles without any date, never put on a made-up day."""
+    notes: tuple[str, ...] = ()
+    """What the reader should know: dates by inference, what was left out and why."""
+
+    def number(self, article: Article) -> int:
+        """Tell the citation number of an article, from 1; ValueError when it is not among the sources."""
+        return self.articles.index(article) + 1
