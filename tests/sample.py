@@ -1,0 +1,118 @@
+"""A brief of our own making, as the pipeline would build it: what the tests of the writers render."""
+
+from timeline.interval import Interval
+from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+
+REPORT = Article(
+    id="0a1b2c3d4e5f",
+    source="articles/report.txt",
+    title="Video threatens the heads of two networks",
+    author="Nora Feldt",
+    outlet="The Harbour Post",
+    url="https://example.org/2016/02/25/video?ref=a&lang=en",
+    text=(
+        "A video that threatens the heads of Facebook and Twitter went round on Thursday. "
+        "“We do not want such people here,” Mark Zuckerberg told the Mobile World Congress in Barcelona this week. "
+        "Twitter has suspended 125,000 accounts in the past six months. "
+        "In 2014, the company received a wave of death threats."
+    ),
+    published=Dating(Interval.of(2016, 2, 25, 9, 40), "byline", "25 Feb '16 09:40AM", "", 1.0),
+)
+COPY = Article(
+    id="1b2c3d4e5f6a",
+    source="articles/copy.txt",
+    title="Video threatens the heads of two networks",
+    text="In 2014, the company received a wave of death threats. Twitter has suspended 125,000 accounts in the past six "
+    "months.",
+    published=Dating(Interval.of(2016, 2, 25), "inferred", "articles/report.txt, which tells the same", "", 0.7),
+)
+OTHER = Article(
+    id="2c3d4e5f6a7b",
+    source="articles/other.html",
+    title="Two years of threats",
+    author="Grace Okoro",
+    outlet="Kanal 4",
+    url="https://example.com/threats",
+    language="en",
+    text="Threats against Twitter began in 2014, when it first removed such accounts. "
+    "Its offices were closed for a day on 24 February 2016.",
+    published=Dating(Interval.of(2016, 2, 26), "JSON-LD datePublished", "2016-02-26T08:00+01:00", "+01:00", 1.0),
+)
+LETTER = Article(
+    id="3d4e5f6a7b8c",
+    source="articles/letter.txt",
+    title="A letter to the editor",
+    text="The threats have not stopped since.",
+)
+
+
+def sentence(article: Article, number: int) -> Sentence:
+    """The sentence of an article, counted from 0; here a full stop and a blank end one."""
+    start = 0
+    parts = article.text.split(". ")
+    for part in parts[:number]:
+        start += len(part) + 2
+    return Sentence(article, start, min(start + len(parts[number]) + 1, len(article.text)))
+
+
+def mention(
+    article: Article, number: int, interval: Interval, words: str = "", anchor: Interval | None = None
+) -> Mention:
+    """The mention that a sentence makes of an interval, by words or by its day of publication."""
+    quoted = sentence(article, number)
+    if not words:
+        return Mention(quoted, interval, "publication")
+    start = article.text.index(words, quoted.start)
+    timex = Timex(start, start + len(words), words, "DATE", str(interval), interval, rule="test", anchor=anchor)
+    return Mention(quoted, interval, "words", timex)
+
+
+DAY = Interval.of(2016, 2, 25)
+EVENTS = (
+    Event(
+        id="e2014000",
+        interval=Interval.of(2014),
+        mentions=(mention(REPORT, 3, Interval.of(2014), "In 2014"),),
+        evidence=(mention(OTHER, 0, Interval.of(2014), "in 2014"),),
+        sources=2,
+        score=3.5,
+        reasons=("told by 2 independent sources",),
+    ),
+    Event(
+        id="e2015080",
+        interval=Interval.months(2015, 8, 7),
+        mentions=(mention(REPORT, 2, Interval.months(2015, 8, 7), "in the past six months", DAY),),
+        sources=1,
+        score=2.0,
+    ),
+    Event(
+        id="e2016w08",
+        interval=Interval.week(2016, 8),
+        mentions=(mention(REPORT, 1, Interval.week(2016, 8), "this week", DAY),),
+        sources=1,
+        score=1.5,
+    ),
+    Event(
+        id="e2016022",
+        interval=DAY,
+        mentions=(
+            mention(REPORT, 0, DAY, "on Thursday", DAY),
+            mention(OTHER, 1, Interval.of(2016, 2, 24), "24 February 2016"),
+        ),
+        sources=2,
+        score=4.0,
+        alternatives=(Interval.of(2016, 2, 24),),
+    ),
+)
+BRIEF = Brief(
+    title="Threats against two networks",
+    summary=(sentence(REPORT, 0), sentence(REPORT, 2), sentence(OTHER, 0)),
+    events=EVENTS,
+    articles=(REPORT, COPY, OTHER, LETTER),
+    copies=(0, 0, 2, 3),
+    undated=(sentence(LETTER, 0),),
+    notes=(
+        "articles/copy.txt carries no date; it tells the same as articles/report.txt and takes its date.",
+        "articles/letter.txt could not be dated.",
+    ),
+)

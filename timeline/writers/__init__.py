@@ -1,0 +1,1 @@
+"""One module per family of output formats; every writer takes the one document (see ``document``) and returns text."""

@@ -1,0 +1,341 @@
+"""The document: a Brief as plain dicts, lists, strings and numbers, with every quotation and date spelled out.
+
+It is what ``--format json`` writes, what templates see, what a site's data file holds and what every other writer
+reads, so there is one structure to learn and one to keep stable. ``VERSION`` rises when a reader of the old one would
+break; new keys may appear at any time. ``templates/brief.schema.json`` describes it in JSON Schema.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypedDict
+
+from timeline.interval import Interval, civil
+from timeline.phrases import phrase
+
+if TYPE_CHECKING:
+    from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+
+VERSION = 1
+
+_SPACE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # line breaks of every kind; a no-break space stays
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+HOW_PUBLISHED = {
+    "option": "given by the user",
+    "front matter": "from the front matter",
+    "field": "from the record's date field",
+    "JSON-LD datePublished": "from the page's JSON-LD",
+    "meta": "from the page's metadata",
+    "time": "from the page's <time> element",
+    "byline": "from the byline",
+    "url": "from the address",
+    "text": "from the text",
+    "file name": "from the file name",
+    "inferred": "inferred",
+}
+
+
+class Date(TypedDict):
+    """A stretch of the calendar."""
+
+    value: str
+    """TIMEX3's notation: "2014", "2016-W08", "2015-08/2016-02", "BC0044"."""
+    start: str
+    """Its first minute, ISO 8601, local time, astronomical years: "2014-01-01T00:00"."""
+    end: str
+    """The minute after its last."""
+    granularity: str
+    phrase: str
+    """In English words, exactly what it covers."""
+
+
+class Quote(TypedDict):
+    """A verbatim sentence and where it stands."""
+
+    text: str
+    """White space folded to single blanks and control characters left out; otherwise letter by letter."""
+    citations: list[int]
+    """The source that is quoted, then its near-duplicates that have this very sentence."""
+    start: int
+    """Offset into the text of the first of those sources, in characters."""
+    end: int
+
+
+class Expression(TypedDict):
+    """The temporal expression that dates a sentence, as TIMEX3."""
+
+    text: str
+    start: int
+    """Offset into ``Quote.text``; -1 when the expression has moved with the white space."""
+    type: str
+    value: str
+    rule: str
+    anchor: str | None
+    unsure: bool
+
+
+class Statement(Quote):
+    """A quote that speaks of a date."""
+
+    date: Date
+    how: str
+    """"words", "publication" or "inferred": see :class:`timeline.model.Mention`."""
+    basis: str
+    """What dates it, in words: "the words “this week”, read against 25 February 2016"."""
+    timex: Expression | None
+
+
+class Entry(TypedDict):
+    """An event of the timeline."""
+
+    id: str
+    date: Date
+    quotes: list[Statement]
+    """The sentences to show, best first; at least one."""
+    evidence: list[Statement]
+    """What else supports it."""
+    citations: list[int]
+    """Every source that tells of it, in order."""
+    sources: int
+    """How many of them are independent."""
+    score: float
+    alternatives: list[Date]
+    reasons: list[str]
+
+
+class Published(TypedDict):
+    """When a source was published and how that is known."""
+
+    date: Date
+    evidence: str
+    how: str
+    """``evidence`` in words."""
+    quote: str
+    zone: str
+    confidence: float
+
+
+class Source(TypedDict):
+    """An article; its citation is ``number``."""
+
+    number: int
+    id: str
+    title: str
+    author: str
+    outlet: str
+    url: str
+    """http or https, or empty: an address of another kind is not passed on."""
+    source: str
+    language: str
+    published: Published | None
+    updated: Published | None
+    copy_of: int | None
+    """The number of the source that this is a near-duplicate of."""
+
+
+class Document(TypedDict):
+    """A brief; the keys of the JSON and the names that a template sees."""
+
+    format: str
+    version: int
+    title: str
+    date: Date | None
+    """From the first event to the last."""
+    summary: list[Quote]
+    events: list[Entry]
+    sources: list[Source]
+    undated: list[Quote]
+    notes: list[str]
+
+
+def build_document(brief: Brief) -> Document:
+    """Spell a brief out as plain data.
+
+    >>> from timeline.model import Brief
+    >>> build_document(Brief("Nothing yet", (), (), ()))["version"]
+    1
+    """
+    shelf = _Shelf.of(brief)
+    return {
+        "format": "timeline-brief",
+        "version": VERSION,
+        "title": plain(brief.title),
+        "date": _date(_span(brief.events)) if brief.events else None,
+        "summary": [_quote(sentence, shelf) for sentence in brief.summary],
+        "events": [_entry(event, shelf) for event in brief.events],
+        "sources": [_source(n, a, shelf.firsts[a] + 1) for n, a in enumerate(brief.articles, 1)],
+        "undated": [_quote(sentence, shelf) for sentence in brief.undated],
+        "notes": [plain(note) for note in brief.notes],
+    }
+
+
+def plain(text: str) -> str:
+    r"""Fold white space to single blanks and drop what no format can carry: controls, lone surrogates, noncharacters.
+
+    >>> plain("It was\n  2014.\x00")
+    'It was 2014.'
+    """
+    return _SPACE.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+def safe_url(url: str) -> str:
+    """Return an http(s) address with everything that could end it elsewhere percent-encoded, or an empty string.
+
+    >>> safe_url("https://example.org/a b?q=(1)"), safe_url("javascript:alert(1)")
+    ('https://example.org/a%20b?q=%281%29', '')
+    """
+    from urllib.parse import quote, urlsplit
+
+    try:
+        parts = urlsplit(plain(url))
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # a broken IPv6 address
+        return ""
+    return quote(parts.geturl(), safe="%/:?#@!&+,=~-._") if usable else ""
+
+
+def _span(events: tuple[Event, ...]) -> Interval:
+    """Cover all events; by whole years when there are several, for one of them may know no more than the year."""
+    whole = Interval(min(e.interval.start for e in events), max(e.interval.end for e in events))
+    first, last = civil(whole.start)[0], civil(whole.end - 1)[0]
+    return whole if first == last else Interval.of(first).cover(Interval.of(last))
+
+
+def _date(interval: Interval) -> Date:
+    return {
+        "value": str(interval),
+        "start": iso_minute(interval.start),
+        "end": iso_minute(interval.end),
+        "granularity": interval.granularity,
+        "phrase": phrase(interval),
+    }
+
+
+@lru_cache(maxsize=4096)
+def iso_minute(moment: int) -> str:
+    """Write a minute (see :mod:`timeline.interval`) in ISO 8601, years before 1 BC with a sign.
+
+    >>> from timeline.interval import minutes
+    >>> iso_minute(minutes(2016, 2, 25, 14, 17)), iso_minute(minutes(-43))
+    ('2016-02-25T14:17', '-0043-01-01T00:00')
+    """
+    year, month, day, hour, minute = civil(moment)
+    sign = "-" if year < 0 else "+" if year > 9999 else ""
+    return f"{sign}{abs(year):04}-{month:02}-{day:02}T{hour:02}:{minute:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The sources of one brief, ready to be cited."""
+
+    numbers: dict[Article, int]
+    families: dict[int, list[Article]]
+    """For the number of a first article the articles that are near-duplicates of it, itself included."""
+    firsts: dict[Article, int]
+
+    @classmethod
+    def of(cls, brief: Brief) -> _Shelf:
+        copies = brief.copies or range(len(brief.articles))
+        families: dict[int, list[Article]] = {}
+        for article, first in zip(brief.articles, copies, strict=True):
+            families.setdefault(first, []).append(article)
+        numbers = {article: n for n, article in reversed([*enumerate(brief.articles, 1)])}
+        return cls(numbers, families, dict(zip(brief.articles, copies, strict=True)))
+
+    def cite(self, sentence: Sentence) -> list[int]:
+        """Number the source of a sentence, then its near-duplicates that hold the sentence word for word."""
+        wanted = " ".join(str(sentence).split())
+        family = self.families[self.firsts[sentence.article]]
+        others = {self.numbers[a] for a in family if a != sentence.article and wanted in " ".join(a.text.split())}
+        own = self.numbers[sentence.article]
+        return [own, *sorted(others - {own})]
+
+
+def _quote(sentence: Sentence, shelf: _Shelf) -> Quote:
+    return {
+        "text": plain(str(sentence)),
+        "citations": shelf.cite(sentence),
+        "start": sentence.start,
+        "end": sentence.end,
+    }
+
+
+def _statement(mention: Mention, shelf: _Shelf) -> Statement:
+    return {
+        **_quote(mention.sentence, shelf),
+        "date": _date(mention.interval),
+        "how": mention.how,
+        "basis": _basis(mention),
+        "timex": _expression(mention.timex, mention.sentence) if mention.timex else None,
+    }
+
+
+def _basis(mention: Mention) -> str:
+    if mention.how == "inferred":
+        return "the day of publication, which is itself inferred"
+    if mention.timex is None:
+        return "the day of publication"
+    words = f"the words “{plain(mention.timex.text)}”"
+    return f"{words}, read against {phrase(mention.timex.anchor)}" if mention.timex.anchor else words
+
+
+def _expression(timex: Timex, sentence: Sentence) -> Expression:
+    offset = len(plain(sentence.article.text[sentence.start : timex.start] + "|")) - 1
+    words = plain(timex.text)
+    return {
+        "text": words,
+        "start": offset if plain(str(sentence))[offset : offset + len(words)] == words else -1,
+        "type": timex.type,
+        "value": timex.value,
+        "rule": timex.rule,
+        "anchor": str(timex.anchor) if timex.anchor else None,
+        "unsure": timex.unsure,
+    }
+
+
+def _entry(event: Event, shelf: _Shelf) -> Entry:
+    quotes = [_statement(mention, shelf) for mention in event.mentions]
+    evidence = [_statement(mention, shelf) for mention in event.evidence]
+    return {
+        "id": event.id,
+        "date": _date(event.interval),
+        "quotes": quotes,
+        "evidence": evidence,
+        "citations": sorted({number for quote in quotes + evidence for number in quote["citations"]}),
+        "sources": event.sources,
+        "score": round(event.score, 6),
+        "alternatives": [_date(interval) for interval in event.alternatives],
+        "reasons": [plain(reason) for reason in event.reasons],
+    }
+
+
+def _source(number: int, article: Article, first: int) -> Source:
+    return {
+        "number": number,
+        "id": article.id,
+        "title": plain(article.title),
+        "author": plain(article.author),
+        "outlet": plain(article.outlet),
+        "url": safe_url(article.url),
+        "source": plain(article.source),
+        "language": article.language,
+        "published": _published(article.published),
+        "updated": _published(article.updated),
+        "copy_of": first if first != number else None,
+    }
+
+
+def _published(dating: Dating | None) -> Published | None:
+    if dating is None:
+        return None
+    return {
+        "date": _date(dating.interval),
+        "evidence": dating.evidence,
+        "how": HOW_PUBLISHED.get(dating.evidence, dating.evidence),
+        "quote": plain(dating.quote),
+        "zone": plain(dating.zone),
+        "confidence": round(dating.confidence, 3),
+    }

@@ -1,0 +1,106 @@
+"""Templates: Jinja2 files of templates/, and those that users bring.
+
+Every expression of a template is escaped for the type of its output, which the file name tells: ``.html``, ``.xml``
+and ``.svg`` as HTML, ``.md`` as Markdown, others not at all (they have the filter ``tojson``). What is already
+markup is marked so. User templates run in Jinja2's sandbox and can include the built-in ones.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.errors import OptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from timeline.writers.document import Document
+
+_HERE = Path(__file__).parent.parent
+FOLDERS = (_HERE / "templates", _HERE.parent / "templates")
+"""The wheel's folder, and the checkout's for an editable install."""
+
+
+def template_folder() -> Path:
+    """Find the folder of the built-in templates.
+
+    >>> (template_folder() / "brief.md").is_file()
+    True
+    """
+    return next(folder for folder in FOLDERS if folder.is_dir())
+
+
+def render_template(name: str, document: Document, **context: Any) -> str:
+    """Fill a built-in template with a document."""
+    return _environment(Path(name).suffix, template_folder()).get_template(name).render(document, **context)
+
+
+def render_user_template(path: Path, document: Document, **context: Any) -> str:
+    """Fill the user's own template; OptionError says in one line what is wrong with it."""
+    from jinja2 import TemplateError
+
+    try:
+        template = _environment(path.suffix, path.parent, template_folder()).from_string(path.read_text("utf-8"))
+        return template.render(document, **context)
+    except OSError as error:
+        raise OptionError(f"{path}: cannot be read as a template: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise OptionError(f"{path}: a template is text in UTF-8") from None
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        raise OptionError(f"{path}{f', line {line}' if line else ''}: {error.message}") from None
+
+
+@cache
+def _environment(suffix: str, *folders: Path) -> Environment:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        autoescape=suffix in {".html", ".xml", ".svg", ".md"},
+        finalize=_markdown_text if suffix == ".md" else None,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(_filters())
+    return environment
+
+
+def _filters() -> dict[str, Callable[..., str]]:
+    """Name the filters that templates have beside Jinja's own."""
+    from timeline.phrases import counted, listed
+    from timeline.writers.markdown import code, link
+
+    return {"cite": cite, "code": code, "counted": counted, "link": link, "listed": listed, "quoted": quoted}
+
+
+def _markdown_text(value: object) -> object:
+    """Escape an expression's value for Markdown, unless it is marked as markup."""
+    from markupsafe import Markup
+
+    from timeline.writers.markdown import escape
+
+    return Markup(escape(value)) if isinstance(value, str) and not hasattr(value, "__html__") else value  # noqa: S704
+
+
+def cite(numbers: list[int]) -> str:
+    """Write citations: [1, 2] becomes "[1][2]", as markup that needs no escaping."""
+    from markupsafe import Markup
+
+    return Markup("".join(f"[{int(number)}]" for number in numbers))  # noqa: S704  # digits and brackets only
+
+
+def quoted(text: str) -> str:
+    """Put a text in quotation marks.
+
+    >>> quoted("25 Feb '16")
+    "“25 Feb '16”"
+    """
+    return f"“{text}”"
