@@ -22,8 +22,8 @@ COPY = Article(
     id="1b2c3d4e5f6a",
     source="articles/copy.txt",
     title="Video threatens the heads of two networks",
-    text="In 2014, the company received a wave of death threats. Twitter has suspended 125,000 accounts in the past six "
-    "months.",
+    text="In 2014, the company received a wave of death threats. Twitter has suspended 125,000 accounts in "
+    "the past six months.",
     published=Dating(Interval.of(2016, 2, 25), "inferred", "articles/report.txt, which tells the same", "", 0.7),
 )
 OTHER = Article(

@@ -94,7 +94,7 @@ def test_a_hostile_brief_has_the_elements_of_a_tame_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "name"), [("md", "brief.md"), ("html-fragment", "brief.fragment.html"), ("json", "brief.json")]
+    ("format_name", "name"), [("md", "brief.md"), ("html-fragment", "brief.fragment.html"), ("json", "brief.json")]
 )
 def test_the_sample_brief(format_name: str, name: str) -> None:
     """Golden files: the whole of a brief, byte by byte."""
