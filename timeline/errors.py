@@ -2,6 +2,7 @@
 
     TimelineError
      ├─ InputError      one input cannot be used: the others go on
+     │   └─ InputWarning    it can, after a repair that the reader should know of
      ├─ LanguageError   there is no such language, or its file is wrong
      ├─ OptionError     an argument makes no sense
      └─ OutputError     the output cannot be written
@@ -31,6 +32,10 @@ class InputError(TimelineError):
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
         """Survive the way back from a worker process."""
         return type(self), (self.source, self.reason)
+
+
+class InputWarning(InputError):  # noqa: N818 - it is no failure
+    """One input was read after a repair: its encoding was guessed, characters that no text holds were removed."""
 
 
 class LanguageError(TimelineError):

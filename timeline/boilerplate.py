@@ -1,0 +1,313 @@
+"""Which passages of a text copied from the web tell the story: the rest is headline, byline, caption, teaser, button.
+
+The text is cut into paragraphs, each gets a kind, and what is of the kind "prose" is the body:
+
+    paragraphs ─ by phrase (boilerplate.toml) ─ by shape ─ repeated ─ headline ─ byline ─ tail ─▶ kinds
+
+A paragraph is prose when it ends as sentences do. A line without such an end is a headline, a link or a
+subheading, unless nearly the whole text is written like that (speech, verse, scripts without full stops).
+The phrases are data with examples, in ``boilerplate.toml``; what a kind means is here.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.dating import find_stamp
+
+if TYPE_CHECKING:
+    from timeline.model import Span
+
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE = re.compile(r"[^\n]+")
+_TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")  # scripts without spaces
+_ENDS = re.compile(r"[.!?…。！？।؟]['\"”’»)\]›」』*]*(?:\s?\[\d+\])*$|[.!?…][\"”’»)]*\s?\([\w\s./-]{2,40}\)$")
+_LEADS_ON = re.compile(r"[:;,：]$")
+_EDGES = ' \t\xa0.:!…>|•*#·–—›»→▶►»"“”-'
+_AUTHOR = re.compile(
+    r"(?:\b[Bb]y|\bBY|^Von|^Par|^Por|^Di|^Door):? "
+    r"((?:[A-ZÀ-Þ][\w.'’-]+(?: (?:and|de|van|von|der|bin|al|la))*[ ,]*){1,6})"
+)
+_HARD_WRAP = (40, 120)
+"""The widths, in characters, that editors and mail programs break lines at (RFC 5322 2.1.1 recommends 78)."""
+
+
+class Rule(NamedTuple):
+    """A phrase of ``boilerplate.toml``: the kind it gives to a whole paragraph of at most ``words`` words."""
+
+    kind: str
+    words: int
+    pattern: re.Pattern[str]
+    case: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the paragraphs of a text are; all spans are offsets into that text."""
+
+    body: tuple[Span, ...]
+    """The paragraphs that tell the story."""
+    title: Span | None = None
+    """The headline, when the text begins with one."""
+    bylines: tuple[Span, ...] = ()
+    """Who wrote it and when it appeared, around the headline."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Load the phrases, in the order of the file."""
+    data = tomllib.loads(files("timeline").joinpath("boilerplate.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Rule(rule["kind"], rule["words"], _compiled(rule["pattern"]), rule.get("case", False)) for rule in data["rule"]
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern, which the file breaks into lines where it likes."""
+    return re.compile(pattern.replace("\n", ""), re.DOTALL)
+
+
+def by_phrase(paragraph: str) -> str:
+    """Tell the kind of a paragraph by its words, or "" when no phrase fits.
+
+    >>> by_phrase("Related Articles"), by_phrase("Story continues below"), by_phrase("It rained in Rome.")
+    ('section', 'noise', '')
+    """
+    size = len(_TOKEN.findall(paragraph))
+    plain = " ".join(paragraph.split()).strip(_EDGES)
+    folded = plain.casefold()
+    for rule in rules():
+        if size <= rule.words and rule.pattern.fullmatch(plain if rule.case else folded):
+            return rule.kind
+    return ""
+
+
+def layout(text: str, *, title: str = "") -> Layout:
+    r"""Tell the story's paragraphs of a plain text from what stands around them.
+
+    ``title`` is the headline when it is known from elsewhere. A text that has no prose at all is all body: what a
+    user hands over is never thrown away whole.
+
+    >>> text = "Flood in Rome\n\nBy Ann Lee\n\nThe river rose on Monday.\n\nRelated articles\nFlood in Pisa"
+    >>> [text[start:end] for start, end in layout(text).body]
+    ['The river rose on Monday.']
+    """
+    spans = paragraphs(text)
+    parts = [text[start:end] for start, end in spans]
+    kinds = classify(parts, title=title, one_a_line=not _BLANK.search(text.strip()))
+    body = tuple(span for span, kind in zip(spans, kinds, strict=True) if kind == "prose")
+    headline = next((span for span, kind in zip(spans, kinds, strict=True) if kind == "title"), None)
+    bylines = tuple(span for span, kind in zip(spans, kinds, strict=True) if kind == "byline")
+    return Layout(body or tuple(spans), headline, bylines)
+
+
+def author(bylines: list[str]) -> str:
+    """Read who wrote it from the lines around the headline; empty when they do not say.
+
+    >>> author(["By Ann Lee - 25 Feb '16 14:17PM"])
+    'Ann Lee'
+    """
+    for line in bylines:
+        if match := _AUTHOR.search(line):
+            return match[1].strip(" ,")
+    return ""
+
+
+# Paragraphs
+
+
+def paragraphs(text: str) -> list[Span]:
+    r"""Cut a text into paragraphs, as spans without the white space around them.
+
+    A blank line ends one. A line end does too, unless the text is hard-wrapped: then lines that were broken because
+    the next word did not fit belong together.
+
+    >>> text = "One line.\nAnother.\n\nThird."
+    >>> [text[start:end] for start, end in paragraphs(text)]
+    ['One line.', 'Another.', 'Third.']
+    """
+    lines = [_trim(text, *match.span()) for match in _LINE.finditer(text)]
+    lines = [(start, end) for start, end in lines if start < end]
+    width = wrap_width(text, lines)
+    found: list[Span] = []
+    for start, end in lines:
+        if found and _continues(text, found[-1][1], start, width):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def wrap_width(text: str, lines: list[Span]) -> int:
+    """Tell the width at which a text was hard-wrapped, or 0 when it was not.
+
+    A greedy wrap leaves two marks: with the first word of the next line, nearly every line would have been too long;
+    and most lines end inside a sentence.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
+    width = max((a[1] - a[0] for a, _ in pairs), default=0)
+    if len(pairs) < 3 or not _HARD_WRAP[0] <= width <= _HARD_WRAP[1]:
+        return 0
+    full = sum(_is_full(text, a, b, width) for a, b in pairs)
+    broken = sum(not _ENDS.search(text, *a) for a, _ in pairs)
+    return width if full >= 0.6 * len(pairs) and broken >= 0.5 * len(pairs) else 0
+
+
+def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether a line has no room for the first word of the next: a tenth of the width is allowed for ragged wraps."""
+    word = text[following[0] : following[1]].partition(" ")[0]
+    return line[1] - line[0] + 1 + len(word) > 0.9 * width
+
+
+def _continues(text: str, end: int, start: int, width: int) -> bool:
+    """Whether the line from ``start`` goes on with the paragraph that ends at ``end``."""
+    if not width or text.count("\n", end, start) != 1:
+        return False
+    begin = text.rfind("\n", 0, end) + 1
+    stop = text.find("\n", start)
+    return _is_full(text, (begin, end), (start, stop if stop >= 0 else len(text)), width)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Take the white space off both ends of a span."""
+    passage = text[start:end]
+    return start + len(passage) - len(passage.lstrip()), start + len(passage.rstrip())
+
+
+# Kinds
+
+
+def classify(parts: list[str], *, title: str = "", one_a_line: bool = False) -> list[str]:
+    """Give each paragraph its kind: prose, title, byline, caption, section, end, noise, repeated, line or tail.
+
+    ``one_a_line`` says that the text has no blank lines: its lines may be sentences, as in many corpora.
+    """
+    kinds = [by_phrase(part) or ("prose" if is_prose(part) else "line") for part in parts]
+    kinds = _without_stops(parts, kinds, one_a_line and len(parts) > 3)
+    kinds = _headline(parts, kinds, title)
+    kinds = _bylines(parts, kinds)
+    kinds = _repeated(parts, kinds)
+    return _tail(parts, kinds)
+
+
+def is_prose(paragraph: str) -> bool:
+    """Whether a paragraph reads like sentences: it ends as they do, or is far longer than any headline.
+
+    >>> is_prose("No one knew."), is_prose("Flood in Rome"), is_prose("The message read:")
+    (True, False, False)
+    """
+    words = size(paragraph)
+    if _ENDS.search(paragraph):
+        return words >= (2 if paragraph.rstrip("'\"”’»)").endswith((".", "。")) else 4)
+    return words >= 25 or (words >= 4 and bool(_LEADS_ON.search(paragraph)))
+
+
+def size(text: str) -> int:
+    """Count the words of a text; in scripts without spaces two characters are taken for a word."""
+    return len(_TOKEN.findall(text)) + len(_WIDE.findall(text)) // 2
+
+
+def _without_stops(parts: list[str], kinds: list[str], one_a_line: bool) -> list[str]:
+    """Take lines for prose in a text that has no paragraphs, or that is written without full stops."""
+    prose = sum(size(part) for part, kind in zip(parts, kinds, strict=True) if kind == "prose")
+    lines = sum(size(part) for part, kind in zip(parts, kinds, strict=True) if kind == "line" and size(part) >= 8)
+    if lines <= 4 * prose and not one_a_line:
+        return kinds
+    return ["prose" if kind == "line" and size(part) >= 8 else kind for part, kind in zip(parts, kinds, strict=True)]
+
+
+def _headline(parts: list[str], kinds: list[str], title: str) -> list[str]:
+    """Find the headline: what equals the known title, or a line without a full stop that the text begins with."""
+    kinds = list(kinds)
+    if title:
+        for index, part in enumerate(parts):
+            if _key(part) == _key(title):
+                kinds[index] = "title"
+        return kinds
+    first = next((i for i, kind in enumerate(kinds) if kind not in {"noise", "section", "caption", "byline"}), None)
+    if first is not None and len(parts) > 1 and _may_be_headline(parts[first], kinds[first]):
+        kinds[first] = "title"
+    return kinds
+
+
+def _may_be_headline(part: str, kind: str) -> bool:
+    """Whether the first paragraph is a headline; one that asks or shouts ends like a sentence."""
+    if kind == "line":
+        return True
+    return kind == "prose" and size(part) <= 16 and part.rstrip("'\"”’»")[-1] in "?!"
+
+
+def _bylines(parts: list[str], kinds: list[str]) -> list[str]:
+    """Find the lines around the headline that carry a date, and forget bylines that stand far from it."""
+    kinds = list(kinds)
+    start = kinds.index("title") if "title" in kinds else 0
+    prose = [index for index, kind in enumerate(kinds) if kind == "prose" and index > start]
+    last = prose[1] if len(prose) > 1 else len(kinds)
+    for index, part in enumerate(parts):
+        if index < last and kinds[index] == "line" and size(part) <= 16 and find_stamp(part):
+            kinds[index] = "byline"
+        elif index >= last and kinds[index] == "byline":
+            kinds[index] = "line"
+    return kinds
+
+
+def _repeated(parts: list[str], kinds: list[str]) -> list[str]:
+    """Mark what is said twice: links all of them, prose from the second time on."""
+    seen: dict[str, int] = {}
+    for part in parts:
+        seen[_key(part)] = seen.get(_key(part), 0) + 1
+    told: set[str] = set()
+    result = []
+    for part, kind in zip(parts, kinds, strict=True):
+        key = _key(part)
+        again = seen[key] > 1 and (kind == "line" or (kind == "prose" and key in told and size(part) >= 8))
+        told.add(key)
+        result.append("repeated" if again else kind)
+    return result
+
+
+def _key(part: str) -> str:
+    """Fold a paragraph to its letters and digits, so that copies with other quotes or escapes are found."""
+    return "".join(character for character in part.casefold() if character.isalnum())
+
+
+def _tail(parts: list[str], kinds: list[str]) -> list[str]:
+    """Mark all below a heading of links as tail, unless the story comes back.
+
+    It does when at least three paragraphs of prose, sixty words in all, follow each other without a link between:
+    teasers stand alone under their links.
+    """
+    result, index = list(kinds), 0
+    while index < len(kinds):
+        if kinds[index] not in {"section", "end"} or not _in_story(kinds, index):
+            index += 1
+            continue
+        back = _story_again(parts, kinds, index + 1) if kinds[index] == "section" else len(kinds)
+        result[index + 1 : back] = ["tail"] * (back - index - 1)
+        index = back
+    return result
+
+
+def _in_story(kinds: list[str], index: int) -> bool:
+    """Whether any of the story stands above: a menu on top of the page is no tail."""
+    return "prose" in kinds[:index]
+
+
+def _story_again(parts: list[str], kinds: list[str], start: int) -> int:
+    """Find where the story goes on after a heading of links; the end when it does not."""
+    run = 0
+    for index in range(start, len(kinds) + 1):
+        if index < len(kinds) and kinds[index] == "prose":
+            run += 1
+            continue
+        if run >= 3 and sum(size(part) for part in parts[index - run : index]) >= 60:
+            return index - run
+        run = 0
+    return len(kinds)

@@ -1,0 +1,119 @@
+"""What every reader ends with: a text and what is known about it become an :class:`Article`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from timeline import boilerplate, dating
+from timeline.model import Article
+from timeline.readers.languages import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.model import Dating
+
+_NAMES = {
+    "title": ("title", "headline", "name"),
+    "text": ("text", "body", "content", "maintext", "article_body", "articleBody", "story", "content_text"),
+    "published": (
+        *("published", "date", "date_publish", "datePublished", "published_at", "publish_date", "pubDate", "pub_date"),
+        *("publication_date", "publishedAt", "published_date", "date_published", "created", "timestamp", "time"),
+    ),
+    "updated": ("updated", "modified", "lastmod", "date_modify", "dateModified", "updated_at", "last_modified"),
+    "author": ("author", "authors", "byline", "creator", "by"),
+    "outlet": ("outlet", "publisher", "source_domain", "site", "site_name", "sitename", "newspaper", "source"),
+    "url": ("url", "link", "canonical_url", "canonical", "permalink"),
+    "language": ("language", "lang"),
+}
+"""The names that fields go by, most telling first: front matter of the site generators, schema.org, news APIs,
+news-please."""
+
+
+class Fields(NamedTuple):
+    """What an input says about an article in so many words."""
+
+    title: str = ""
+    text: str = ""
+    published: str = ""
+    updated: str = ""
+    author: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
+    evidence: str = "field"
+
+    @classmethod
+    def of(cls, values: Mapping[str, object], evidence: str, mapping: Mapping[str, str] | None = None) -> Fields:
+        """Pick the fields of a record by the names they usually go by, or by those of ``mapping``.
+
+        >>> Fields.of({"headline": "Flood", "date": "2014-05-03"}, "field")[:3]
+        ('Flood', '', '2014-05-03')
+        >>> Fields.of({"a": "Flood"}, "field", {"title": "a"}).title
+        'Flood'
+        """
+        found = {}
+        for field, names in _NAMES.items():
+            wanted = (mapping[field],) if mapping and field in mapping else names
+            found[field] = next((text for name in wanted if (text := _text_of(values.get(name)))), "")
+        return cls(**found, evidence=evidence)
+
+
+def _text_of(value: object) -> str:
+    """Turn a field's value into text: dates in ISO 8601, lists with commas, objects by their name."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    if isinstance(value, dt.date | int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, dict):
+        return _text_of(value.get("name") or value.get("title") or "")
+    if isinstance(value, list):
+        return ", ".join(text for item in cast("list[object]", value[:20]) if (text := _text_of(item)))
+    return ""
+
+
+def article_id(source: str, text: str) -> str:
+    """Name an article by what it is: 12 hex digits, the same for the same source and text on every machine.
+
+    >>> article_id("a.txt", "It rained.")
+    '2238d573ab01'
+    """
+    return hashlib.sha256(f"{source}\0{text}".encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def plain_article(text: str, source: str, *, url: str = "", fields: Fields | None = None) -> Article:
+    """Build the article of a plain text: its parts found by their shape, its date from fields, byline, url or name."""
+    fields = fields or Fields()
+    layout = boilerplate.layout(text, title=fields.title)
+    bylines = [text[start:end] for start, end in layout.bylines]
+    language = fields.language or detect(text)
+    url = fields.url or url
+    title = fields.title or (" ".join(text[slice(*layout.title)].split()) if layout.title else "")
+    return Article(
+        id=article_id(source, text),
+        text=text,
+        source=source,
+        title=title,
+        author=fields.author or boilerplate.author(bylines),
+        outlet=fields.outlet,
+        url=url,
+        language=language,
+        published=_published(fields, bylines, source, url, language),
+        updated=dating.from_field(fields.updated, fields.evidence, language=language),
+        body=layout.body,
+    )
+
+
+def _published(fields: Fields, bylines: list[str], source: str, url: str, language: str) -> Dating | None:
+    """Date a plain text by the first of its sources, most trusted first, that gives a day."""
+    return (
+        dating.from_field(fields.published, fields.evidence, language=language)
+        or dating.from_bylines(bylines, language=language)
+        or dating.from_url(url)
+        or dating.from_file_name(PurePath(source).name)
+    )
