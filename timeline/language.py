@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LanguageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Language:
     """Abbreviations that a sentence may end with: "inc", "sept"."""
     stop_words: frozenset[str]
     """Function words, lower case."""
+    dates: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
+    """The tables of the file that speak of dates: lexicon, macros, weak, rules (see docs/languages.md)."""
 
 
 @cache
@@ -49,6 +55,7 @@ def load(code: str) -> Language:
         before_number=frozenset(words["before_number"]),
         abbreviations=frozenset(words["abbreviations"]),
         stop_words=frozenset(words["stop_words"].split()),
+        dates=data.get("dates", {}),
     )
 
 

@@ -1,0 +1,34 @@
+"""Every example and counter-example of the language files."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from timeline.dates import find_dates
+from timeline.dates.meanings import MEANINGS
+from timeline.language import known, load
+
+READ_ON = dt.date(2013, 2, 12)  # a Tuesday, as docs/languages.md says
+RULES = [
+    pytest.param(code, rule, id=f"{code}: {rule['name']}") for code in known() for rule in load(code).dates["rules"]
+]
+NEVER = [
+    pytest.param(code, text, id=f"{code}: {text}") for code in known() for text in load(code).dates.get("never", ())
+]
+
+
+@pytest.mark.parametrize(("code", "rule"), RULES)
+def test_examples(code: str, rule: dict[str, Any]) -> None:
+    """A rule finds its examples whole, with the value beside them, and leaves its counter-examples alone."""
+    assert rule["means"] in MEANINGS
+    for text, value in rule.get("examples", {}).items():
+        assert [(t.text, t.value) for t in find_dates(text, READ_ON, language=code)] == [(text, value)]
+    for text in rule.get("never", ()):
+        assert rule["name"] not in {t.rule for t in find_dates(text, READ_ON, language=code)}
+
+
+@pytest.mark.parametrize(("code", "text"), NEVER)
+def test_what_is_no_date_is_left_alone(code: str, text: str) -> None:
+    """Texts that hold words of dates, and no date."""
+    assert find_dates(text, READ_ON, language=code) == ()

@@ -1,0 +1,101 @@
+"""Units of the calendar: the stretch of one that holds a moment, the next and the previous, and their notation."""
+
+from __future__ import annotations
+
+from timeline.interval import DAY, HOUR, WEEK, Interval, add_months, civil, minutes, weekday
+
+MONTHS = {"M": 1, "Q": 3, "SE": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12_000}
+"""Months in the units that are counted in months; SE is a season, H a half-year, ML a millennium."""
+
+MINUTES = {"TM": 1, "TH": HOUR, "D": DAY, "WE": WEEK, "W": WEEK, "FN": 2 * WEEK}
+"""Minutes in the units that are counted in minutes; a weekend follows another after a week, FN is a fortnight."""
+
+ORDER = ("TS", "TM", "TH", "D", "WE", "W", "FN", "M", "Q", "SE", "H", "Y", "DE", "CE", "ML")
+"""The units from short to long."""
+
+GRANULARITY_UNITS = {
+    "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q", "season": "SE",
+    "half-year": "H", "year": "Y", "decade": "DE", "century": "CE",
+}  # fmt: skip
+PARTS_OF_DAY = {
+    "MO": (0, 12), "MI": (12, 13), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "DT": (8, 18), "NO": (12, 13),
+}  # fmt: skip
+"""Hours, by convention: TIMEX3 names the parts of a day but not their bounds."""
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month that a season begins with: the meteorological seasons of the north."""
+
+
+def containing(moment: int, unit: str) -> Interval:
+    """Build the day, week, month … that holds a moment.
+
+    >>> print(containing(minutes(2013, 2, 12), "W"), containing(minutes(2013, 2, 12), "Q"))
+    2013-W07 2013-Q1
+    """
+    if unit in MONTHS:
+        return _months_containing(moment, unit)
+    if unit in {"W", "FN", "WE"}:
+        start = moment // DAY * DAY - weekday(moment) * DAY
+        return Interval(start + 5 * DAY, start + WEEK) if unit == "WE" else Interval(start, start + WEEK)
+    length = MINUTES.get(unit, 1)
+    start = moment // length * length
+    return Interval(start, start + length)
+
+
+def _months_containing(moment: int, unit: str) -> Interval:
+    year, month, *_ = civil(moment)
+    if unit == "SE":
+        start = minutes(year, month // 3 * 3) if month >= 3 else minutes(year - 1, 12)
+        return Interval(start, add_months(start, 3))
+    count = MONTHS[unit]
+    if count < 12:
+        return Interval.months(year, (month - 1) // count * count + 1, count)
+    years = count // 12
+    return Interval.months(year // years * years, 1, count)
+
+
+def shifted(interval: Interval, unit: str, count: int) -> Interval:
+    """Move an interval by units of the calendar; whole months stay whole months.
+
+    >>> print(shifted(Interval.of(2012, 2), "Y", 1), shifted(Interval.of(2013, 3, 31), "M", -1))
+    2013-02 2013-02-28
+    """
+    if unit in MONTHS:
+        months = MONTHS[unit] * count
+        start = add_months(interval.start, months)
+        whole = civil(interval.start)[2:] == (1, 0, 0) and civil(interval.end)[2:] == (1, 0, 0)
+        return Interval(start, add_months(interval.end, months) if whole else start + interval.end - interval.start)
+    length = MINUTES.get(unit, 0) * count
+    return Interval(interval.start + length, interval.end + length)
+
+
+def notation(unit: str, count: str) -> str:
+    """Write a duration as TIMEX3 does: P2W, PT25M, PXY.
+
+    >>> notation("TM", "25"), notation("FN", "1"), notation("DE", "X"), notation("Q", "2")
+    ('PT25M', 'P2W', 'PXDE', 'P2Q')
+    """
+    if unit.startswith("T"):
+        return f"PT{count}{unit[1:]}"
+    if unit == "FN":
+        return f"P{int(count) * 2 if count.isdigit() else count}W"
+    return f"P{count}{unit}"
+
+
+def season(year: int, name: str) -> Interval:
+    """Build a season of a year; the winter of a year begins in its December.
+
+    >>> season(2012, "WI") == Interval.months(2012, 12, 3)
+    True
+    """
+    return Interval.months(year, SEASONS[name], 3)
+
+
+def part_of_day(day: Interval, part: str) -> Interval:
+    """Build the morning, afternoon … of a day, by the conventional hours."""
+    begin, end = PARTS_OF_DAY[part]
+    return Interval(day.start + begin * HOUR, day.start + end * HOUR)
+
+
+def coarser(unit: str, other: str) -> bool:
+    """Whether a unit is longer than another."""
+    return ORDER.index(unit) > ORDER.index(other)

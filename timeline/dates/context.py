@@ -1,0 +1,141 @@
+"""What a meaning gets to see: the expression that a rule matched, and what was told before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from timeline.dates.numbers import number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
+
+    from timeline.dates.grammar import Grammar, Rule
+    from timeline.interval import Interval
+    from timeline.model import TimexType
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known at one place of a document; it grows as the document is read."""
+
+    anchor: Interval | None
+    """The day the document was written."""
+    kind: str
+    """"news" or "narrative"."""
+    day_first: bool | None
+    """Whether 3/4 is the third of April; None when nothing tells."""
+    grammar: Grammar
+    text: str = ""
+    """The passage that is being read, lower case."""
+    told: Interval | None = None
+    """The last date that was told, as it was told."""
+    period: Interval | None = None
+    """The last quarter, half-year or year that a report speaks of."""
+
+    @property
+    def now(self) -> Interval | None:
+        """What a bare date is read against: the day of writing in news, the last date told in a narrative."""
+        return (self.told or self.anchor) if self.kind == "narrative" else (self.anchor or self.told)
+
+    @property
+    def latest(self) -> Interval | None:
+        """What "two days later" is read against: the last date told, or else the day of writing."""
+        return self.told or self.anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule's match: its slots, and where it stands."""
+
+    rule: Rule
+    tokens: Sequence[str]
+    spans: Sequence[tuple[int, int]]
+    """Of the tokens, in the passage."""
+    match: re.Match[str]
+    grammar: Grammar
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the passage."""
+        return self.spans[self.match.start()][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the passage."""
+        return self.spans[self.match.end() - 1][1]
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What the rule says besides its pattern."""
+        return self.rule.options
+
+    def has(self, slot: str) -> bool:
+        """Whether a slot was filled."""
+        return slot in self.rule.regex.groupindex and self.match.start(slot) >= 0
+
+    def words(self, slot: str) -> list[str]:
+        """List the tokens in a slot, without hyphens and full stops; empty when it was not filled."""
+        if not self.has(slot):
+            return []
+        begin, end = self.match.span(slot)
+        return [token for token in self.tokens[begin:end] if token not in _MARKS]
+
+    def value(self, slot: str, *classes: str) -> Any:
+        """Look up what the words of a slot stand for in a class of the lexicon (by default of the same name)."""
+        words = " ".join(self.words(slot)).replace("’", "'")
+        for name in classes or (slot,):
+            if words in self.grammar.lexicon.get(name, ()):
+                return self.grammar.lexicon[name][words]
+        return None
+
+    def number(self, slot: str) -> Fraction | None:
+        """Read the number in a slot; None when it is vague or not there."""
+        words = self.words(slot)
+        return number(words, self.grammar.lexicon["number"]) if words else None
+
+    def integer(self, slot: str) -> int | None:
+        """Read a small whole number, also an ordinal ("25th", "third"); None when there is none."""
+        words = self.words(slot)
+        if not words:
+            return None
+        if words[-1][0].isdigit():
+            return int(_DIGITS.match(words[-1])[0])  # type: ignore[index]
+        ordinals, numbers = self.grammar.lexicon["ordinal"], self.grammar.lexicon["number"]
+        if all(word in ordinals or word in numbers for word in words):
+            return int(sum(ordinals.get(word, 0) or numbers.get(word, 0) for word in words))
+        return None
+
+
+_MARKS = {"-", "–", "—", ",", "."}
+_DIGITS = re.compile(r"\d+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression means: the fields of a Timex that do not depend on where it stands."""
+
+    type: TimexType
+    value: str
+    interval: Interval | None = None
+    mod: str = ""
+    quant: str = ""
+    freq: str = ""
+    anchor: Interval | None = None
+    unsure: bool = False
+    slots: tuple[str, ...] = ()
+    """The slots that it covers, when it covers only a part of what the rule matched."""
+    tells: bool = field(default=True, compare=False)
+    """Whether what follows may be read against it."""
+
+
+def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "") -> Meaning:
+    """Make the DATE or TIME that covers an interval.
+
+    >>> date(Interval.of(2016, 2, 25)).value
+    '2016-02-25'
+    """
+    kind: TimexType = "TIME" if interval.granularity in {"hour", "minute"} else "DATE"
+    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod)

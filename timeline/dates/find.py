@@ -1,0 +1,157 @@
+"""find_dates: one pass for trigger words, then the rules around each of them.
+
+The text is folded to lower case once (same length, so offsets stay), in passages so that memory does not grow with it.
+Around every trigger word the words that the rules know are read as one segment; at each place of a segment the rule
+that matches the most wins, of equals the first in the language file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from timeline.dates.context import Context, Found, Meaning
+from timeline.dates.grammar import Grammar, grammar
+from timeline.dates.kind import kind_of
+from timeline.dates.meanings import MEANINGS
+from timeline.dates.tokens import TOKEN, UNKNOWN, shape
+from timeline.interval import Interval
+from timeline.model import Timex
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from typing import Literal
+
+_PASSAGE = 200_000  # characters that are folded and searched at a time
+_REACH = 60  # characters before a trigger word that may belong to its expression
+_LONGEST = 60  # tokens of one segment: what is longer is no date but a list
+_TELLING = {"quarter", "half-year"}
+
+
+def find_dates(
+    text: str,
+    anchor: Interval | dt.date | None = None,
+    *,
+    language: str = "en",
+    kind: Literal["auto", "news", "narrative"] = "auto",
+    day_first: bool | None = None,
+) -> tuple[Timex, ...]:
+    """Find the temporal expressions of a text, in order and without overlap, and resolve them.
+
+    ``anchor`` is the document creation time, against which "last week" is read; without it such expressions have no
+    place on the calendar. ``kind`` says what a bare "October" is read against: the anchor in "news", the last date told
+    in a "narrative"; "auto" looks at the dates themselves. ``day_first`` says whether 3/4/2016 is the third of April;
+    None leaves it to the other dates of the text. Raises LanguageError when ``language`` is unknown.
+
+    >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
+    [('2014', '2014'), ('last week', '2016-W07')]
+    """
+    if isinstance(anchor, dt.datetime):
+        anchor = Interval.of(anchor.year, anchor.month, anchor.day, anchor.hour, anchor.minute)
+    elif isinstance(anchor, dt.date):
+        anchor = Interval.from_dates(anchor)
+    rules = grammar(language)
+    chosen = kind_of(text, anchor) if kind == "auto" else kind
+    context = Context(anchor, chosen, day_first, rules)
+    found: list[Timex] = []
+    for offset, passage in _passages(text):
+        context.text = passage
+        for match in _matches(passage, rules):
+            found += _resolved(match, context, text, offset)
+    return tuple(found)
+
+
+def _passages(text: str) -> Iterator[tuple[int, str]]:
+    """Fold the text to lower case piece by piece, cutting at white space; a fold that changes the length is undone."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + _PASSAGE)
+        if end < len(text):
+            cut = max(text.rfind("\n", start + _PASSAGE // 2, end), text.rfind(". ", start + _PASSAGE // 2, end))
+            end = cut + 1 if cut > 0 else end
+        piece = text[start:end]
+        folded = piece.lower()
+        yield start, folded if len(folded) == len(piece) else piece.replace("İ", "I").lower()
+        start = end
+
+
+def _matches(passage: str, rules: Grammar) -> Iterator[Found]:
+    """Yield what the rules match, from left to right."""
+    done = 0
+    for trigger in rules.triggers.finditer(passage):
+        if trigger.end() <= done:
+            continue
+        codes, tokens, spans = _segment(passage, trigger, done, rules)
+        done = max(done, spans[-1][1] if spans else trigger.end())
+        at = 0
+        while at < len(codes):
+            found = _longest(codes, tokens, spans, at, rules)
+            if found is None:
+                at += 1
+            else:
+                yield found
+                at = found.match.end()
+
+
+def _segment(
+    passage: str, trigger: re.Match[str], done: int, rules: Grammar
+) -> tuple[str, list[str], list[tuple[int, int]]]:
+    """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
+    start = max(done, trigger.start() - _REACH)
+    if start > done:
+        start = passage.find(" ", start, trigger.start()) + 1 or trigger.start()
+    known = rules.codes
+    codes: list[str] = []
+    tokens: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in TOKEN.finditer(passage, start, min(len(passage), trigger.end() + 1000)):
+        token = match[0]
+        code = known.get(token) or shape(token)
+        if code in UNKNOWN and match.start() < trigger.end():  # what came before belongs to something else
+            codes, tokens, spans = [], [], []
+        codes.append(code)
+        tokens.append(token)
+        spans.append(match.span())
+        if (code in UNKNOWN or len(codes) > _LONGEST) and match.start() >= trigger.end():
+            break
+    return "".join(codes), tokens, spans
+
+
+def _longest(codes: str, tokens: list[str], spans: list[tuple[int, int]], at: int, rules: Grammar) -> Found | None:
+    """Find the rule that matches most at one place."""
+    best, end, chosen = None, at, None
+    for rule in rules.rules.get(codes[at], ()):
+        match = rule.regex.match(codes, at)
+        if match and match.end() > end:
+            best, end, chosen = match, match.end(), rule
+    return Found(chosen, tokens, spans, best, rules) if best and chosen else None
+
+
+def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterator[Timex]:
+    """Ask what a match means, and note what it tells for the expressions behind it."""
+    try:
+        meanings = MEANINGS[found.rule.means](found, context)
+    except (ValueError, OverflowError):  # beyond the calendar: year 0, ISO week 53 of a short year
+        return
+    if found.rule.options.get("capital") and text[offset + found.start].islower():
+        return
+    for meaning in [meanings] if isinstance(meanings, Meaning) else meanings or ():
+        start, end = _extent(found, meaning)
+        yield Timex(
+            start=offset + start, end=offset + end, text=text[offset + start : offset + end],
+            type=meaning.type, value=meaning.value, interval=meaning.interval, rule=found.rule.name, mod=meaning.mod,
+            quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor, unsure=meaning.unsure,
+        )  # fmt: skip
+        if meaning.interval is not None and meaning.tells:
+            context.told = meaning.interval
+            if meaning.interval.granularity in _TELLING:
+                context.period = meaning.interval
+
+
+def _extent(found: Found, meaning: Meaning) -> tuple[int, int]:
+    """Where an expression stands in the passage: the whole match, or the slots that it names."""
+    if not meaning.slots:
+        return found.start, found.end
+    places = [found.match.span(slot) for slot in meaning.slots if found.has(slot)]
+    return found.spans[min(begin for begin, _ in places)][0], found.spans[max(end for _, end in places) - 1][1]

@@ -1,0 +1,73 @@
+"""Times of day: "14:17", "2:30 p.m. EST Tuesday", "noon", "the night of 8 May"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.dates.arithmetic import part_of_day as part_interval
+from timeline.dates.context import Meaning
+from timeline.dates.direction import weekday_near, year_near
+from timeline.dates.meanings.calendar import mod_in, month_in, year_in
+from timeline.interval import DAY, HOUR, Interval
+
+if TYPE_CHECKING:
+    from timeline.dates.context import Context, Found
+
+_HALF_DAY = 12
+
+
+def day_in(found: Found, context: Context) -> Interval | None:
+    """The day that an expression names besides its time, or else the day that is told of."""
+    month, day = month_in(found), found.integer("day")
+    if month is not None and day is not None:
+        year = year_in(found, context)
+        if year is None:
+            return year_near(month, day, found, context)
+        try:
+            return Interval.of(year, month, day)
+        except ValueError:
+            return None
+    if found.has("weekday"):
+        return weekday_near(int(found.value("weekday", "weekday", "wday")) - 1, found, context)
+    against = context.latest if context.kind == "narrative" else context.now
+    if against is None or against.granularity not in {"day", "hour", "minute"}:
+        return None
+    shift = int(found.value("day_word") or 0) * DAY
+    return Interval(against.day.start + shift, against.day.end + shift)
+
+
+def part_of_day(found: Found, context: Context) -> Meaning | None:
+    """A part of a day: "the night of 8 February", "Tuesday night", "that morning"."""
+    part = str(found.value("part"))
+    day = day_in(found, context)
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{part}", mod=mod_in(found), tells=False)
+    anchor = None if found.has("year") else context.now
+    return Meaning("TIME", f"{day}T{part}", part_interval(day, part), mod=mod_in(found), anchor=anchor)
+
+
+def clock(found: Found, context: Context) -> Meaning | None:
+    """A time by the clock: "14:17", "6 p.m. Wednesday", "noon Thursday"."""
+    hour, minute = _hour_and_minute(found)
+    if hour is None:
+        return None
+    day = day_in(found, context)
+    hour, next_day = (0, DAY) if hour == 24 else (hour, 0)
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{hour:02}:{minute:02}", tells=False)
+    start = day.start + next_day + hour * HOUR + minute
+    interval = Interval(start, start + 1)
+    return Meaning("TIME", str(interval), interval, anchor=context.now)
+
+
+def _hour_and_minute(found: Found) -> tuple[int | None, int]:
+    half = found.value("half_day")
+    if found.has("noon"):
+        return int(found.value("noon")), 0
+    if found.has("clock"):
+        hour, minute = (int(part) for part in found.words("clock")[0].split(":")[:2])
+    else:
+        hour, minute = found.integer("hour") or 0, 0
+    if half and hour <= _HALF_DAY:
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
+    return (hour, minute) if hour <= 24 and minute < HOUR else (None, 0)

@@ -1,0 +1,139 @@
+"""Parts of years and spans of years: quarters, halves, seasons, decades, centuries, "the third week of May"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.dates.arithmetic import SEASONS, containing, season, shifted
+from timeline.dates.context import Meaning, date
+from timeline.dates.direction import FUTURE, direction
+from timeline.dates.holidays import nth_weekday
+from timeline.dates.meanings.calendar import mod_in, month_in, year_in
+from timeline.interval import WEEK, Interval, civil, weekday
+
+if TYPE_CHECKING:
+    from timeline.dates.context import Context, Found
+
+_CENTURY = 100
+
+
+def year_or_told(found: Found, context: Context) -> tuple[int | None, Interval | None]:
+    """The year that a rule names ("of 2009", "this year's"), and what a relative one was read against."""
+    number = year_in(found, context)
+    now = context.now
+    if number is not None or now is None:
+        return number, None
+    return civil(now.start)[0] + int(found.value("year_shift") or 0), now
+
+
+def decade(found: Found, context: Context) -> Meaning | None:
+    """A decade: "the 1990s", "the '90s", "the late nineties"."""
+    first = int(found.value("decade_word")) if found.has("decade_word") else int(found.words("decade")[0].strip("'’s"))
+    if first < _CENTURY:
+        now = civil(context.anchor.start)[0] if context.anchor else 2000
+        first += now // _CENTURY * _CENTURY
+        first -= _CENTURY if first > now + 5 else 0
+    if found.has("bc"):
+        return Meaning(
+            "DATE",
+            f"BC{first:04}"[:-1],
+            Interval(Interval.of(-first - 8).start, Interval.of(1 - first).end),
+            mod=mod_in(found),
+        )
+    if first % _CENTURY == 0 and first < 2000:
+        return date(Interval.months(first, 1, 1200), mod=mod_in(found))
+    return date(Interval.months(first, 1, 120), mod=mod_in(found))
+
+
+def century(found: Found, context: Context) -> Meaning | None:
+    """A century: "the 20th century", "the fifth century BC"."""
+    del context
+    number = found.integer("nth")
+    if not number or number > _CENTURY:
+        return None
+    if found.has("bc"):
+        interval = Interval(Interval.of(1 - number * 100).start, Interval.of(1 - (number - 1) * 100).start)
+        return Meaning("DATE", f"BC{number - 1:02}", interval, mod=mod_in(found))
+    return date(Interval.months((number - 1) * 100 or 1, 1, 1200), mod=mod_in(found))
+
+
+def quarter(found: Found, context: Context) -> Meaning | None:
+    """A quarter or half of a year: "the third quarter", "the first half of 2009"."""
+    number = found.integer("nth") or {"last": -1, "final": -1, "latter": -1}.get("".join(found.words("nth")))
+    half = found.has("half")
+    parts = 2 if half else 4
+    if number is None or number > parts:
+        return None
+    number = number if number > 0 else parts
+    year_number, anchor = year_or_told(found, context)
+    mod = mod_in(found)
+    if year_number is None:
+        return Meaning("DATE", f"XXXX-{'H' if half else 'Q'}{number}", mod=mod)
+    length = 12 // parts
+    interval = Interval.months(year_number, (number - 1) * length + 1, length)
+    if (
+        anchor is not None
+        and interval.start > anchor.end
+        and not found.has("year_shift")
+        and direction(found, context) != FUTURE
+    ):
+        interval = shifted(interval, "Y", -1)
+    return date(interval, anchor=anchor, mod=mod)
+
+
+def same_quarter(found: Found, context: Context) -> Meaning | None:
+    """The quarter that a report speaks of: "the quarter", "the year-earlier period"."""
+    period = context.period
+    if period is None:
+        now = context.now
+        if now is None:
+            return None
+        period = shifted(containing(now.start, "Q"), "Q", -1)
+    return date(shifted(period, "Y", int(found.options.get("shift", 0))), anchor=period)
+
+
+def named_season(found: Found, context: Context) -> Meaning | None:
+    """A season: "the summer of 2009", "last fall", "this spring"."""
+    name = str(found.value("season"))
+    mod = mod_in(found)
+    number = year_in(found, context)
+    if number is not None:
+        return date(season(number, name), mod=mod)
+    now = context.now
+    if now is None:
+        return Meaning("DATE", f"XXXX-{name}", mod=mod)
+    year_number = civil(now.start)[0]
+    sense = found.value("sense") if found.has("sense") else None
+    choices = [season(candidate, name) for candidate in range(year_number - 2, year_number + 3)]
+    if sense == "last":
+        chosen = [choice for choice in choices if choice.end <= now.start][-1]
+    elif sense == "next":
+        chosen = next(choice for choice in choices if choice.start >= now.end)
+    elif context.kind == "narrative" or sense == "this":
+        chosen = choices[2]
+    elif direction(found, context) == FUTURE:
+        chosen = next(choice for choice in choices if choice.end > now.start)
+    else:
+        chosen = [choice for choice in choices if choice.start < now.end][-1]
+    return date(chosen, anchor=now, mod=mod)
+
+
+def part_of(found: Found, context: Context) -> Meaning | None:
+    """A week or weekday of a month: "the third week of May", "the last Friday in June 2012"."""
+    nth = found.integer("nth") or -1
+    month = month_in(found)
+    year_number, anchor = year_or_told(found, context)
+    if month is None or year_number is None or nth > 5:
+        return None
+    if found.has("weekday"):
+        try:
+            return date(nth_weekday(year_number, month, int(found.value("weekday")), nth), anchor=anchor)
+        except IndexError:
+            return None
+    whole = Interval.of(year_number, month)
+    start = whole.start + (nth - 1) * WEEK if nth > 0 else whole.end - WEEK
+    monday = start - weekday(start) * 1440
+    return date(Interval(monday, monday + WEEK), anchor=anchor)
+
+
+__all__ = ["SEASONS", "century", "decade", "named_season", "part_of", "quarter", "same_quarter"]

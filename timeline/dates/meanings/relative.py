@@ -1,0 +1,175 @@
+"""Dates read against another day: "last week", "two days later", "Friday", "the same month"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.dates.arithmetic import GRANULARITY_UNITS, MONTHS, coarser, containing, notation, part_of_day, shifted
+from timeline.dates.context import Meaning, date
+from timeline.dates.direction import weekday_near, year_near
+from timeline.dates.meanings.calendar import mod_in, month_in
+from timeline.dates.numbers import plain
+from timeline.interval import DAY, WEEK, Interval, civil, weekday
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from timeline.dates.context import Context, Found
+
+
+def reference(found: Found, context: Context) -> Meaning:
+    """A vague reference: "now", "recently", "the future"."""
+    del context
+    value = found.value("reference") or found.options["value"]
+    return Meaning("DATE", value, mod=mod_in(found), tells=False)
+
+
+def named_weekday(found: Found, context: Context) -> Meaning | None:
+    """A weekday: "Friday", "last Friday", "next Tuesday morning"."""
+    day = int(found.value("weekday", "weekday", "wday")) - 1
+    sense = found.value("sense") if found.has("sense") else found.options.get("sense")
+    anchor = context.latest if found.options.get("against") == "told" else context.now
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-WXX-{day + 1}", mod=mod_in(found))
+    chosen = _weekday_by_sense(day, sense, anchor) or weekday_near(day, found, context)
+    if chosen is None:
+        return None
+    if found.has("part"):
+        part = str(found.value("part"))
+        return Meaning("TIME", f"{chosen}T{part}", part_of_day(chosen, part), anchor=anchor, mod=mod_in(found))
+    return date(chosen, anchor=anchor, mod=mod_in(found))
+
+
+def _weekday_by_sense(day: int, sense: str | None, anchor: Interval) -> Interval | None:
+    today = anchor.day
+    ahead = (day - weekday(today.start)) % 7
+    if sense == "last":
+        start = today.start + ahead * DAY - WEEK
+    elif sense == "next":
+        start = today.start + (ahead or 7) * DAY
+    elif sense == "this":
+        start = today.start - weekday(today.start) * DAY + day * DAY
+    elif sense in {"last week", "next week", "this week"}:
+        monday = today.start - weekday(today.start) * DAY
+        start = monday + day * DAY + {"last week": -WEEK, "this week": 0, "next week": WEEK}[sense]
+    else:
+        return None
+    return Interval(start, start + DAY)
+
+
+def named_month(found: Found, context: Context) -> Meaning | None:
+    """A month with a word that says which: "last May", "next October", "June last year"."""
+    month = month_in(found)
+    now = context.now
+    if month is None:
+        return None
+    if now is None:
+        return Meaning("DATE", f"XXXX-{month:02}", mod=mod_in(found))
+    year = civil(now.start)[0]
+    sense = found.value("sense") if found.has("sense") else None
+    choices = [Interval.of(number, month) for number in (year - 1, year, year + 1)]
+    if found.has("year_shift"):
+        return date(Interval.of(year + int(found.value("year_shift")), month, found.integer("day")), anchor=now)
+    if sense == "last":
+        return date([choice for choice in choices if choice.end <= now.start][-1], anchor=now)
+    if sense == "next":
+        return date(next(choice for choice in choices if choice.start >= now.end), anchor=now)
+    return date(choices[1], anchor=now)
+
+
+def day_number(found: Found, context: Context) -> Meaning | None:
+    """A day of a month that was told: "the 20th"."""
+    day = found.integer("day")
+    against = context.latest if context.kind == "narrative" else context.now
+    if against is None or day is None:
+        return None
+    year, month, *_ = civil(against.start)
+    try:
+        return date(Interval.of(year, month, day), anchor=against)
+    except ValueError:
+        return None
+
+
+def deictic(found: Found, context: Context) -> Meaning | None:
+    """A word for a day: "yesterday", "tonight", with the number of days in the language file."""
+    shift, part = int(found.options.get("days", 0)), found.options.get("part")
+    against = context.latest if found.options.get("against") == "told" else context.now
+    if context.kind == "narrative" and found.options.get("against") != "told":
+        against = context.anchor
+    if found.has("part"):
+        part = found.value("part")
+    if against is None or against.granularity not in {"day", "minute", "hour"}:
+        return Meaning("DATE", "XXXX-XX-XX" if not part else f"XXXX-XX-XXT{part}", tells=False)
+    day = shifted(against.day, "D", shift)
+    if part:
+        return Meaning("TIME", f"{day}T{part}", part_of_day(day, str(part)), anchor=against, mod=mod_in(found))
+    return date(day, anchor=against, mod=mod_in(found))
+
+
+def unit(found: Found, context: Context) -> Meaning | None:
+    """A unit with a word that says which: "last week", "this year", "the following month", "that same day"."""
+    name = str(found.value("unit", "unit", "units"))
+    shift = int(found.options.get("shift", 0))
+    against = context.latest if found.options.get("against") == "told" else context.now
+    if against is None or (against.granularity == "period" and coarser("D", name)):
+        return Meaning(
+            "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(name, "XXXX"), tells=False
+        )
+    if _too_fine(name, against):
+        return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
+    if name.startswith("T"):
+        return None
+    day = containing(against.start, name)
+    return date(shifted(day, name, shift), anchor=against, mod=mod_in(found))
+
+
+def _too_fine(name: str, against: Interval) -> bool:
+    """Whether a day is asked for where only a month or a year is known."""
+    return coarser(GRANULARITY_UNITS.get(against.granularity, "TM"), name)
+
+
+def ago(found: Found, context: Context) -> Meaning | None:
+    """So long before or after the day of writing: "two weeks ago", "in five years", "three days from now"."""
+    return _moved(found, context, context.now if context.kind == "news" else context.anchor)
+
+
+def later(found: Found, context: Context) -> Meaning | None:
+    """So long before or after the last date told: "two days later", "a year earlier"."""
+    return _moved(found, context, context.latest)
+
+
+def _moved(found: Found, context: Context, against: Interval | None) -> Meaning | None:
+    name = str(found.value("unit", "unit", "units"))
+    count = found.number("count")
+    sign = int(found.value("sign") or found.options.get("sign") or 1)
+    if count is None or against is None:
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
+    if name.startswith("T") or _too_fine(name, against):
+        return _fine(name, count, sign, against)
+    if count.denominator > 1 and name in MONTHS and MONTHS[name] * count % 1 == 0:
+        name, count = "M", MONTHS[name] * count
+    if (
+        name in {"Y", "M", "Q"}
+        and context.period is not None
+        and found.options.get("period")
+        and count == 1
+        and name == "Y"
+    ):
+        return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found))
+    moved = shifted(against, name, sign * int(count))
+    return date(containing(moved.start, name), anchor=against, mod=_about(found))
+
+
+def _about(found: Found) -> str:
+    return str(found.value("about") or "")
+
+
+def _fine(name: str, count: Fraction, sign: int, against: Interval) -> Meaning | None:
+    if not name.startswith("T"):
+        return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
+    if against.granularity != "minute":
+        return Meaning("DURATION", notation(name, plain(count)), tells=False)
+    return date(shifted(against, name, sign * int(count)), anchor=against)
+
+
+__all__ = ["ago", "day_number", "deictic", "later", "named_month", "named_weekday", "reference", "unit", "year_near"]
