@@ -12,7 +12,7 @@ LAYERS = [
     {"interval", "errors"},
     {"model"},
     {"language"},
-    {"text", "phrases"},
+    {"text", "phrases", "terms", "lexrank"},
     {"readers", "dating", "boilerplate", "dates", "duplicates", "events", "summary"},
     {"writers"},
     {"brief", "render", "sites"},

@@ -1,0 +1,130 @@
+"""Timelines of a folder of topics, by the protocol of the literature, for a scorer to compare with references.
+
+    python benchmarks/timelines.py --data DIR --out PRED
+
+DIR holds TOPIC/articles.jsonl.gz (one article a line: id, published, title, text), TOPIC/keywords.json and
+TOPIC/timelines/NAME.txt. For each reference timeline the articles published between its first and last day are read
+(``--margin`` days more on either side; 7 for topics named "entities-…"), and as many days are produced as it has, each
+with the rounded mean of its sentences a day; a chosen sentence holds one of the keywords. PRED/TOPIC/NAME.json is
+{"2010-04-20": ["…"]}. The algorithm is :func:`timeline.events.build_timeline`, nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gzip
+import json
+import re
+import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.events import build_timeline, read
+from timeline.interval import Interval
+from timeline.model import Article, Dating
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.events.passages import Passage
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LINE = re.compile(r"[^\n]+")
+
+
+def load(path: Path) -> list[Article]:
+    """Read the articles of a topic; each line of a text is a paragraph."""
+    articles = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            body = tuple(match.span() for match in _LINE.finditer(row["text"]) if match[0].strip())
+            published = Dating(Interval.parse(row["published"]), "field", row["published"])
+            source = f"{path.parent.name}#{row['id']}"
+            article = Article(row["id"], row["text"], source, title=row["title"], published=published, body=body)
+            articles.append(article)
+    return articles
+
+
+def shape(path: Path) -> tuple[list[dt.date], int]:
+    """Tell the days of a reference timeline, and the rounded mean of its sentences a day."""
+    days: dict[dt.date, int] = {}
+    day = None
+    for line in map(str.strip, path.read_text(encoding="utf-8", errors="replace").splitlines()):
+        if _DAY.fullmatch(line):
+            day = dt.date.fromisoformat(line)
+        elif line.startswith("-----"):
+            day = None
+        elif line and day:
+            days[day] = days.get(day, 0) + 1
+    return sorted(days), max(1, round(sum(days.values()) / len(days)))
+
+
+def predict(
+    articles: Sequence[Article],
+    passages: Sequence[tuple[Passage, ...]],
+    keywords: Sequence[str],
+    days: Sequence[dt.date],
+    *,
+    per_day: int,
+    margin: int,
+) -> dict[str, list[str]]:
+    """Build one timeline with the shape of its reference."""
+    window = Interval.from_dates(days[0] - dt.timedelta(margin), days[-1] + dt.timedelta(margin))
+    inside = [n for n, article in enumerate(articles) if article.published and article.published.interval in window]
+    events = build_timeline(
+        [articles[n] for n in inside],
+        query=" ".join(f'"{keyword}"' for keyword in keywords),
+        since=window,
+        until=window,
+        max_events=len(days),
+        per_event=per_day,
+        granularities=("day",),
+        split=False,
+        passages=[passages[n] for n in inside],
+    )
+    return {str(event.interval): [_line(str(mention.sentence)) for mention in event.mentions] for event in events}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def run(folder: Path, out: Path, margin: int | None) -> str:
+    """Predict every timeline of a topic and write it; return a line for the table."""
+    began = time.perf_counter()
+    articles = load(folder / "articles.jsonl.gz")
+    keywords = json.loads((folder / "keywords.json").read_text(encoding="utf-8"))
+    passages = read(articles)
+    margin = (7 if folder.name.startswith("entities-") else 0) if margin is None else margin
+    references = sorted((folder / "timelines").glob("*.txt"))
+    (out / folder.name).mkdir(parents=True, exist_ok=True)
+    for reference in references:
+        days, per_day = shape(reference)
+        predicted = predict(articles, passages, keywords, days, per_day=per_day, margin=margin)
+        text = json.dumps(predicted, ensure_ascii=False, indent=1)
+        (out / folder.name / f"{reference.stem}.json").write_text(text, encoding="utf-8")
+    return f"| {folder.name} | {len(articles)} | {len(references)} | {time.perf_counter() - began:.1f} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--margin", type=int)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    folders = sorted(path.parent for path in options.data.glob("*/articles.jsonl.gz"))
+    began = time.perf_counter()
+    print("| topic | articles | timelines | seconds |\n|---|---:|---:|---:|")
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for line in pool.map(partial(run, out=options.out, margin=options.margin), folders):
+            print(line, flush=True)
+    print(f"\n{time.perf_counter() - began:.1f} seconds in all")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Articles to events: what happened when, from the sentences of many articles.
+
+    articles ─ read ─▶ passages ─ slots ─▶ candidates by date ─ rank ─▶ dates ─ gather ─▶ events
+
+A date is ranked by how many independent sources mention it; its sentences are chosen for how much they say of what
+most of those sources say. Both are counts over the articles given: nothing is learned, nothing is invented.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from timeline.duplicates import copies as find_copies
+from timeline.errors import OptionError
+from timeline.events.candidates import Corpus
+from timeline.events.gather import events
+from timeline.events.inference import infer_dates
+from timeline.events.passages import Passage, read
+from timeline.events.query import pattern, relevance
+from timeline.events.ranking import rank, rarity
+from timeline.model import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from timeline.interval import Interval
+    from timeline.model import Article, Event
+
+__all__ = ["build_timeline", "infer_dates", "read", "undated"]
+
+_ALWAYS, _MOST = 10, 60
+"""Events that are always shown, and the most that are shown unasked."""
+
+
+def build_timeline(
+    articles: Sequence[Article],
+    *,
+    query: str = "",
+    since: Interval | None = None,
+    until: Interval | None = None,
+    max_events: int | None = None,
+    per_event: int = 1,
+    granularities: Collection[str] = (),
+    split: bool = True,
+    copies: Sequence[int] | None = None,
+    passages: Sequence[tuple[Passage, ...]] | None = None,
+    jobs: int | None = 1,
+) -> tuple[Event, ...]:
+    """Build the timeline of some articles, oldest first.
+
+    ``query`` keeps articles and sentences that hold one of its words or "quoted phrases". ``since`` and ``until``
+    keep what lies wholly between the start of the one and the end of the other. ``max_events`` is a number or, when
+    None, read off the scores; ``per_event`` is the number of sentences of an event. ``granularities`` keeps only
+    entries of those ("day"). Without ``split`` each date is one event, whatever happened on it. ``copies`` and
+    ``passages`` are what :func:`timeline.duplicates.copies` and :func:`read` gave, to save doing it twice; ``jobs``
+    is the number of processes for reading (None: one for each processor) and does not change the result.
+    Raises OptionError for numbers below one and for a query without a word.
+
+    >>> from timeline.model import Article
+    >>> text = "The bridge was closed on 3 May 2011 after cracks were found in its pillars. It was built in 1970."
+    >>> [str(event.interval) for event in build_timeline([Article("1", text, "a.txt")])]
+    ['1970', '2011-05-03']
+    """
+    if per_event < 1 or (max_events is not None and max_events < 1):
+        raise OptionError("the numbers of events and of sentences per event start at 1")
+    corpus = Corpus(
+        articles=tuple(articles),
+        passages=tuple(read(articles, jobs=jobs) if passages is None else passages),
+        clusters=tuple(find_copies(articles) if copies is None else copies),
+        relevance=tuple(relevance(articles, query)),
+        pattern=pattern(query),
+    )
+    rarities = rarity(corpus)
+
+    def keep(interval: Interval) -> bool:
+        return (
+            (since is None or interval.start >= since.start)
+            and (until is None or interval.end <= until.end)
+            and (not granularities or interval.granularity in granularities)
+        )
+
+    ranked = rank(corpus, rarities, count=max_events, per_slot=per_event, keep=keep)
+    if max_events is None:
+        ranked = ranked[: enough([one.score for one in ranked])]
+    found = [
+        event
+        for one in ranked[:max_events]
+        for event in events(corpus, one, rarities, per_event=per_event, split=split)
+    ]
+    if max_events is not None:
+        found = found[:max_events]
+    return tuple(sorted(found, key=lambda event: (event.interval.start, -event.interval.end)))
+
+
+def enough(scores: Sequence[float]) -> int:
+    """Tell how many of some falling scores are worth showing: all of ten, then up to the bend of their curve.
+
+    The bend is the point farthest below the line from the first score to the last (V. Satopää et al., "Finding a
+    Kneedle in a haystack", 2011).
+
+    >>> enough([9, 8, 7]), enough([100, 90, 80, 75, 70, 66, 60, 55, 50, 45, 40, 8, 7, 6, 5, 4, 3, 2, 1, 1])
+    (3, 12)
+    """
+    if len(scores) <= _ALWAYS:
+        return len(scores)
+    step = (scores[0] - scores[-1]) / (len(scores) - 1)
+    below = [scores[0] - step * place - score for place, score in enumerate(scores)]
+    return min(max(_ALWAYS, below.index(max(below)) + 1), _MOST)
+
+
+def undated(
+    articles: Sequence[Article],
+    *,
+    query: str = "",
+    per_article: int = 3,
+    passages: Sequence[tuple[Passage, ...]] | None = None,
+) -> tuple[Sentence, ...]:
+    """List the first sentences of articles without any date that hold no date themselves.
+
+    They are never put on a made-up day.
+
+    >>> from timeline.model import Article
+    >>> [str(sentence) for sentence in undated([Article("1", "The bridge is closed. It was built in 1970.", "a.txt")])]
+    ['The bridge is closed.']
+    """
+    wanted = pattern(query)
+    found: list[Sentence] = []
+    for article, parts in zip(articles, read(articles) if passages is None else passages, strict=True):
+        if article.published is None:
+            spoken = (Sentence(article, part.start, part.end) for part in parts if not part.dates)
+            found += islice((one for one in spoken if wanted is None or wanted.search(str(one))), per_article)
+    return tuple(found)

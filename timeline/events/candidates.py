@@ -1,0 +1,107 @@
+"""Passages to candidates: which sentences may stand for which stretch of time, and how much each counts.
+
+A sentence stands for every day (or month, year, period) that it mentions. A sentence without a date stands for the
+day its article was published when it is among the first of the article, for there a report says what happened.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from timeline.interval import DAY, Interval
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from timeline.events.passages import Passage
+    from timeline.model import Article, Timex
+
+LEAD = 5
+"""The first sentences of an article, which tell the news; what follows is background."""
+_LATER_DATE = 0.5
+"""Weight of a date that is not the first of its sentence: mostly the second half of a comparison."""
+_ANNOUNCED = 0.3
+"""Weight of a sentence written before its date: plans change."""
+_HINDSIGHT = 0.1
+"""What each e-fold of delay adds: what is still mentioned a month later mattered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What was read, ready for ranking; the four tuples run in parallel."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[tuple[Passage, ...], ...]
+    clusters: tuple[int, ...]
+    """For each article the index of the first of its near-duplicates."""
+    relevance: tuple[float, ...]
+    """0 to 1: how well it answers the query."""
+    pattern: re.Pattern[str] | None = None
+    """What a sentence must match to be chosen."""
+
+    def text(self, article: int, passage: Passage) -> str:
+        """Return the verbatim sentence."""
+        return self.articles[article].text[passage.start : passage.end]
+
+    def matches(self, article: int, passage: Passage) -> bool:
+        """Whether a sentence answers the query."""
+        return self.pattern is None or self.pattern.search(self.text(article, passage)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may stand for a stretch of time."""
+
+    article: int
+    passage: Passage
+    cluster: int
+    weight: float
+    how: Literal["words", "publication", "inferred"]
+    timex: Timex | None
+    matches: bool
+    """Whether it answers the query and may be chosen."""
+
+
+Slots = dict[Interval, list[Candidate]]
+"""Stretches of time, each with the sentences that may stand for it."""
+
+
+def slots(corpus: Corpus) -> Slots:
+    """Gather the candidates of every stretch of time, in the order of articles and sentences."""
+    found: Slots = defaultdict(list)
+    for number, passages in enumerate(corpus.passages):
+        if not corpus.relevance[number]:
+            continue
+        for passage in passages:
+            for interval, candidate in _stands_for(corpus, number, passage):
+                found[interval].append(candidate)
+    return dict(found)
+
+
+def _stands_for(corpus: Corpus, number: int, passage: Passage) -> Iterator[tuple[Interval, Candidate]]:
+    article = corpus.articles[number]
+    cluster, matches = corpus.clusters[number], corpus.matches(number, passage)
+    published = article.published.interval.day if article.published else None
+    first_day = next((part for part in passage.intervals if part.granularity == "day"), None)
+    for interval, timex in dict(zip(passage.intervals, passage.dates, strict=True)).items():
+        weight = _delay_weight(interval, published)
+        if interval.granularity == "day" and interval != first_day:
+            weight *= _LATER_DATE
+        yield interval, Candidate(number, passage, cluster, weight, "words", timex, matches)
+    if published and article.published and first_day is None and passage.place < LEAD:
+        how: Literal["publication", "inferred"] = (
+            "inferred" if article.published.evidence == "inferred" else "publication"
+        )
+        yield published, Candidate(number, passage, cluster, 1.0, how, None, matches)
+
+
+def _delay_weight(interval: Interval, published: Interval | None) -> float:
+    if published is None:
+        return 1.0
+    if published.end <= interval.start:
+        return _ANNOUNCED
+    return 1 + _HINDSIGHT * math.log1p(max(0, published.start - interval.start) / DAY)

@@ -1,0 +1,90 @@
+"""Choosing sentences for one stretch of time: those that say what most independent sources say of it.
+
+The support of a word or a pair of words is the number of sources that use it for that time (each with the weight of
+its best sentence); a sentence is worth the support that it adds to the ones already chosen, and long sentences pay.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline.events.candidates import Candidate
+
+Gram = str | tuple[str, str]
+"""A term, or two that follow each other."""
+
+_ALONE = 0.5
+"""Support below which a gram adds nothing: half a source."""
+_PAIR = 3.0
+"""Weight of two words in a row against that of one."""
+_LENGTH = 0.7
+"""Exponent of the length in words that a sentence's worth is divided by."""
+_SHORTEST, _LONGEST = 6, 45
+"""Words of a sentence that reads well in a timeline."""
+
+
+def grams(candidate: Candidate) -> set[Gram]:
+    """List the terms of a sentence and the pairs of terms that follow each other."""
+    terms = candidate.passage.terms
+    return {*terms, *pairwise(terms)}
+
+
+def support(candidates: Sequence[Candidate]) -> dict[Gram, float]:
+    """Count the independent sources that use a gram, each with the largest weight of its sentences that do."""
+    best: dict[int, dict[Gram, float]] = defaultdict(dict)
+    for candidate in candidates:
+        mine = best[candidate.cluster]
+        for gram in grams(candidate):
+            if mine.get(gram, 0.0) < candidate.weight:
+                mine[gram] = candidate.weight
+    total: dict[Gram, float] = defaultdict(float)
+    for cluster in best.values():
+        for gram, weight in cluster.items():
+            total[gram] += weight
+    return dict(total)
+
+
+def worth(supported: Mapping[Gram, float], rarity: Mapping[str, float]) -> dict[Gram, float]:
+    """Weigh grams: words by support and rarity (the inverse sentence frequency), pairs by support."""
+    return {
+        gram: (value - _ALONE) * (math.sqrt(rarity[gram]) if isinstance(gram, str) else _PAIR)
+        for gram, value in supported.items()
+        if value > _ALONE
+    }
+
+
+def choose(candidates: Sequence[Candidate], weights: Mapping[Gram, float], count: int) -> list[Candidate]:
+    """Pick the sentences that cover most of the weight, greedily, best first; ties go to the earlier one."""
+    left = [(candidate, grams(candidate)) for candidate in candidates if readable(candidate)]
+    left = left or [(candidate, grams(candidate)) for candidate in candidates if candidate.matches]
+    covered: set[Gram] = set()
+    chosen: list[Candidate] = []
+    while left and len(chosen) < count:
+        gains = [_gain(own - covered, weights, len(candidate.passage.terms)) for candidate, own in left]
+        best = max(range(len(left)), key=gains.__getitem__)
+        candidate, own = left.pop(best)
+        chosen.append(candidate)
+        covered |= own
+        left = [(other, theirs) for other, theirs in left if other.passage.terms != candidate.passage.terms]
+    return chosen
+
+
+def readable(candidate: Candidate) -> bool:
+    """Whether a sentence may be chosen and has the length of one that reads well."""
+    return candidate.matches and _SHORTEST <= candidate.passage.words <= _LONGEST
+
+
+def _gain(new: set[Gram], weights: Mapping[Gram, float], length: int) -> float:
+    return sum(weights.get(gram, 0.0) for gram in new) / float(max(1, length) ** _LENGTH)
+
+
+def coherence(chosen: Sequence[Candidate], supported: Mapping[Gram, float]) -> float:
+    """Mean support of the pairs of words in the chosen sentences: high when sources tell the same thing."""
+    pairs = {gram for candidate in chosen for gram in grams(candidate) if not isinstance(gram, str)}
+    return sum(supported.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else 0.0

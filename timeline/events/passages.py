@@ -1,0 +1,100 @@
+"""Articles to passages: every sentence with its terms and the dates it speaks of."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.errors import LanguageError
+from timeline.terms import terms
+from timeline.text import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.interval import Interval
+    from timeline.model import Article, Span, Timex
+
+_WORTH_A_PROCESS = 64
+"""Articles below which starting processes takes longer than the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of one article, and what ranking needs to know of it."""
+
+    place: int
+    """0 for the first sentence of the article."""
+    start: int
+    end: int
+    terms: tuple[str, ...]
+    """Stems of its content words, in order."""
+    words: int
+    """How many words it has, function words included."""
+    dates: tuple[Timex, ...]
+    """The expressions in it that have a place on the calendar, in order; offsets count in the article's text."""
+
+    @property
+    def intervals(self) -> tuple[Interval, ...]:
+        """What its dates cover, in order; a time of day counts as its day."""
+        covered = (timex.interval for timex in self.dates if timex.interval is not None)
+        return tuple(part if part.granularity not in {"minute", "hour"} else part.day for part in covered)
+
+
+Dated = tuple["Span", tuple["Timex", ...]]
+
+
+def read(articles: Sequence[Article], *, jobs: int | None = 1) -> list[tuple[Passage, ...]]:
+    """Find sentences and dates, one tuple of passages per article; the result does not depend on ``jobs``.
+
+    ``jobs`` is the number of processes; None means one for each processor.
+    """
+    workers = min(jobs or os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
+    if workers <= 1:
+        found = [dated_sentences(article) for article in articles]
+    else:
+        with ProcessPoolExecutor(workers) as pool:
+            found = list(pool.map(dated_sentences, articles, chunksize=16))
+    return [_passages(article, part) for article, part in zip(articles, found, strict=True)]
+
+
+def dated_sentences(article: Article) -> list[Dated]:
+    """List the sentences of an article's body as spans, each with its dates; none in a language that is unknown."""
+    from timeline.dates import find_dates
+
+    anchor = article.published.interval if article.published else None
+    try:
+        spans = sentences(article.text, article.body or None, language=article.language)
+        found = find_dates(article.text, anchor, language=article.language) if spans else ()
+    except LanguageError:
+        return []
+    starts = [start for start, _ in spans]
+    inside: list[list[Timex]] = [[] for _ in spans]
+    for timex in found:
+        at = bisect_right(starts, timex.start) - 1
+        if timex.interval is not None and at >= 0 and timex.end <= spans[at][1]:
+            inside[at].append(timex)
+    return [(span, tuple(dates)) for span, dates in zip(spans, inside, strict=True)]
+
+
+def _passages(article: Article, found: list[Dated]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            place,
+            start,
+            end,
+            tuple(terms(article.text[start:end], language=article.language)),
+            article.text.count(" ", start, end) + 1,
+            dates,
+        )
+        for place, ((start, end), dates) in enumerate(found)
+    )
+
+
+def frequencies(passages: Sequence[Sequence[Passage]]) -> Counter[str]:
+    """Count for each term the sentences that hold it."""
+    return Counter(term for article in passages for passage in article for term in set(passage.terms))

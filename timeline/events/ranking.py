@@ -1,0 +1,80 @@
+"""Ranking stretches of time: how many independent sources mention them, and whether they tell the same thing.
+
+Counting sources beat every cleverer unsupervised ranking that was tried (see docs/design/timelines.md).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.events.candidates import LEAD, Candidate, Corpus, slots
+from timeline.events.coverage import Gram, choose, coherence, support, worth
+from timeline.events.passages import frequencies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from timeline.interval import Interval
+
+_LEAD_MENTION = 0.5
+"""What a mention in the lead adds."""
+_REPORTED = 0.1
+"""What an article published on the day adds, without a mention: it orders days that nobody mentions."""
+_SHORTLIST = 1.6, 12
+"""How many times the wanted number, or how many more, are looked at closely."""
+_COHERENCE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A stretch of time with the sentences that tell of it."""
+
+    interval: Interval
+    score: float
+    base: float
+    """How many independent sources mention it, mentions in leads counting half as much again."""
+    chosen: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...]
+    weights: dict[Gram, float]
+    """What each gram is worth here."""
+
+
+def rank(
+    corpus: Corpus, rarities: Mapping[str, float], *, count: int | None, per_slot: int, keep: Callable[[Interval], bool]
+) -> list[Ranked]:
+    """Rank the stretches of time that ``keep`` accepts, best first; closely only the best ``count`` and some more."""
+    found = {interval: candidates for interval, candidates in slots(corpus).items() if keep(interval)}
+    bases = {interval: value for interval, candidates in found.items() if (value := _base(candidates))}
+    order = sorted(bases, key=lambda interval: (-bases[interval], interval))
+    if count is not None:
+        order = order[: int(max(_SHORTLIST[0] * count, count + _SHORTLIST[1]))]
+    ranked = (_closely(found[interval], interval, bases[interval], rarities, per_slot) for interval in order)
+    return sorted((one for one in ranked if one.chosen), key=lambda one: (-one.score, one.interval))
+
+
+def _base(candidates: Sequence[Candidate]) -> float:
+    """Count the independent sources with a matching sentence that mentions it, and those that do so in their lead."""
+    named = [candidate for candidate in candidates if candidate.how == "words"]
+    mentions = {candidate.cluster for candidate in named if candidate.matches}
+    leads = {candidate.cluster for candidate in named if candidate.passage.place < LEAD}
+    reports = {candidate.cluster for candidate in candidates if candidate.how != "words" and candidate.matches}
+    return len(mentions) + _LEAD_MENTION * len(leads) + _REPORTED * len(reports)
+
+
+def rarity(corpus: Corpus) -> dict[str, float]:
+    """Weigh terms by their inverse sentence frequency; never zero, so that a small corpus has differences too."""
+    counts = frequencies(corpus.passages)
+    total = sum(map(len, corpus.passages))
+    return {term: math.log((total + 1) / count) for term, count in counts.items()}
+
+
+def _closely(
+    candidates: Sequence[Candidate], interval: Interval, base: float, rarities: Mapping[str, float], per_slot: int
+) -> Ranked:
+    supported = support(candidates)
+    weights = worth(supported, rarities)
+    chosen = choose(candidates, weights, per_slot)
+    score = base * (coherence(chosen, supported) + 0.1) ** _COHERENCE
+    return Ranked(interval, score, base, tuple(chosen), tuple(candidates), weights)

@@ -1,0 +1,65 @@
+"""Text to terms: the stems of its content words, which duplicates, events and summaries are compared by.
+
+Stems are those of sumy's stemmers (Snowball, and sumy's own for Czech, Greek, Polish and Ukrainian); a language
+without one is compared by its lower-cased words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.errors import LanguageError
+from timeline.language import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PART = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’']s?\b")
+
+
+class _Vocabulary(dict[str, str]):
+    """Words to stems, an empty one for a stop word: each distinct word is stemmed once."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stem = _stemmer(language)
+        try:
+            self.stop_words = load(language).stop_words
+        except LanguageError:
+            self.stop_words = frozenset()
+
+    def __missing__(self, word: str) -> str:
+        stem = "" if word in self.stop_words or (len(word) < 2 and not word.isdigit()) else self._stem(word)
+        self[word] = stem
+        return stem
+
+
+@cache
+def _vocabulary(language: str) -> _Vocabulary:
+    return _Vocabulary(language)
+
+
+def terms(text: str, *, language: str = "en") -> list[str]:
+    """List the stems of the content words of a text, in order; compounds count as their parts.
+
+    An unknown language has no stop words and no stemmer: its terms are its words.
+
+    >>> terms("In the past six months, Twitter's anti-terror team closed 125,000 accounts")
+    ['past', 'six', 'month', 'twitter', 'anti', 'terror', 'team', 'close', '125', '000', 'account']
+    """
+    known = _vocabulary(language)
+    parts = _PART.findall(_POSSESSIVE.sub(" ", text.lower()))
+    return [stem for part in parts if (stem := known[part])]
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    from sumy.nlp.stemmers import Stemmer
+
+    try:
+        stem: Callable[[str], str] = Stemmer(language.partition("-")[0])
+    except LookupError:
+        return str
+    return stem
