@@ -1,6 +1,6 @@
 """A brief of our own making, as the pipeline would build it: what the tests of the writers render."""
 
-from timeline.interval import Interval
+from timeline.interval import Interval, civil, minutes
 from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
 
 REPORT = Article(
@@ -116,3 +116,22 @@ BRIEF = Brief(
         "articles/letter.txt could not be dated.",
     ),
 )
+
+
+def crowd(count: int, years: int = 3) -> Brief:
+    """A brief of ``count`` events spread unevenly over ``years`` years, days, months and periods among them."""
+    verbs = ("opened", "closed", "sued", "warned", "resigned", "voted", "published", "denied", "announced", "met")
+    text = " ".join(f"The council of district {n} {verbs[n % 10]} again in round {n}." for n in range(count))
+    article = Article("c0ffee000000", text, "crowd.txt", "Rounds", published=Dating(Interval.of(2020, 1, 1), "option"))
+    events, start = [], 0
+    for n in range(count):
+        end = text.index(".", start) + 1
+        day = minutes(2020 - years) + (n * 7919 % (years * 365)) * 1440
+        year, month, date, *_ = civil(day)
+        shapes = (Interval.of(year, month, date), Interval.of(year, month), Interval.of(year, month, date))
+        spread = Interval.months(year, month, 4 + n % 9) if n % 17 == 3 else shapes[n % 3 if n % 2 else 0]
+        found = Mention(Sentence(article, start, end), spread, "words" if n % 5 else "publication")
+        events.append(Event(f"c{n:07}", spread, (found,), sources=1 + n * n % 7, score=n * 31 % 97))
+        start = end + 1
+    events.sort(key=lambda event: (event.interval, event.id))
+    return Brief(f"{count} rounds", (Sentence(article, 0, text.index(".") + 1),), tuple(events), (article,), (0,))

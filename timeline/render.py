@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import OptionError
-from timeline.writers import data, markdown
+from timeline.writers import data, html, markdown, picture
 from timeline.writers.document import build_document
 from timeline.writers.templates import render_user_template
 
@@ -29,7 +29,9 @@ class Format(NamedTuple):
 
 FORMATS = {
     "md": Format(".md", markdown.markdown_brief, "the brief as Markdown"),
+    "html": Format(".html", html.html_page, "a page of its own, with a picture"),
     "html-fragment": Format(".fragment.html", markdown.html_fragment, "the Markdown brief as an HTML fragment"),
+    "svg": Format(".svg", picture.svg_picture, "the picture alone"),
     "json": Format(".json", data.json_document, "everything, documented and versioned"),
 }
 

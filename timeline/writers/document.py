@@ -163,7 +163,7 @@ def build_document(brief: Brief) -> Document:
         "format": "timeline-brief",
         "version": VERSION,
         "title": plain(brief.title),
-        "date": _date(_span(brief.events)) if brief.events else None,
+        "date": date_of(_span(brief.events)) if brief.events else None,
         "summary": [_quote(sentence, shelf) for sentence in brief.summary],
         "events": [_entry(event, shelf) for event in brief.events],
         "sources": [_source(n, a, shelf.firsts[a] + 1) for n, a in enumerate(brief.articles, 1)],
@@ -204,7 +204,13 @@ def _span(events: tuple[Event, ...]) -> Interval:
     return whole if first == last else Interval.of(first).cover(Interval.of(last))
 
 
-def _date(interval: Interval) -> Date:
+def date_of(interval: Interval) -> Date:
+    """Spell an interval out.
+
+    >>> from timeline.interval import Interval
+    >>> date_of(Interval.of(2014))["start"], date_of(Interval.of(2014))["end"]
+    ('2014-01-01T00:00', '2015-01-01T00:00')
+    """
     return {
         "value": str(interval),
         "start": iso_minute(interval.start),
@@ -266,7 +272,7 @@ def _quote(sentence: Sentence, shelf: _Shelf) -> Quote:
 def _statement(mention: Mention, shelf: _Shelf) -> Statement:
     return {
         **_quote(mention.sentence, shelf),
-        "date": _date(mention.interval),
+        "date": date_of(mention.interval),
         "how": mention.how,
         "basis": _basis(mention),
         "timex": _expression(mention.timex, mention.sentence) if mention.timex else None,
@@ -301,13 +307,13 @@ def _entry(event: Event, shelf: _Shelf) -> Entry:
     evidence = [_statement(mention, shelf) for mention in event.evidence]
     return {
         "id": event.id,
-        "date": _date(event.interval),
+        "date": date_of(event.interval),
         "quotes": quotes,
         "evidence": evidence,
         "citations": sorted({number for quote in quotes + evidence for number in quote["citations"]}),
         "sources": event.sources,
         "score": round(event.score, 6),
-        "alternatives": [_date(interval) for interval in event.alternatives],
+        "alternatives": [date_of(interval) for interval in event.alternatives],
         "reasons": [plain(reason) for reason in event.reasons],
     }
 
@@ -332,7 +338,7 @@ def _published(dating: Dating | None) -> Published | None:
     if dating is None:
         return None
     return {
-        "date": _date(dating.interval),
+        "date": date_of(dating.interval),
         "evidence": dating.evidence,
         "how": HOW_PUBLISHED.get(dating.evidence, dating.evidence),
         "quote": plain(dating.quote),

@@ -76,9 +76,18 @@ def _environment(suffix: str, *folders: Path) -> Environment:
 def _filters() -> dict[str, Callable[..., str]]:
     """Name the filters that templates have beside Jinja's own."""
     from timeline.phrases import counted, listed
+    from timeline.writers.html import time_element
     from timeline.writers.markdown import code, link
 
-    return {"cite": cite, "code": code, "counted": counted, "link": link, "listed": listed, "quoted": quoted}
+    return {
+        "cite": cite,
+        "code": code,
+        "counted": counted,
+        "link": link,
+        "listed": listed,
+        "quoted": quoted,
+        "time": time_element,
+    }
 
 
 def _markdown_text(value: object) -> object:

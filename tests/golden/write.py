@@ -1,0 +1,16 @@
+"""Write the golden files anew, after a change that is meant; the diff is then read by a human being."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from sample import BRIEF  # noqa: E402
+
+from timeline.render import FORMATS, render  # noqa: E402
+
+for name, kind in FORMATS.items():
+    written = render(BRIEF, name)
+    if isinstance(written, str):
+        (HERE / f"brief{kind.suffix}").write_text(written, "utf-8")
