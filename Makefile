@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: brief test check acceptance bench clean
+.PHONY: brief test check acceptance bench docs clean
 
 $(BIN)/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -31,3 +31,6 @@ bench: $(BIN)/.ready  ## print the tables of docs/benchmarks.md
 
 clean:
 	rm -rf .venv build dist
+
+docs: $(BIN)/.ready  ## docs/cli.md from the command line itself
+	$(BIN)/python -m typer timeline.cli utils docs --name timeline --title "The command line" --output docs/cli.md

@@ -17,7 +17,9 @@ LAYERS = [
     {"writers"},
     {"brief", "render", "sites"},
     {"markdown_extension"},
+    {"terminal", "__init__"},
     {"cli"},
+    {"__main__"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name not in {"languages", "templates"})

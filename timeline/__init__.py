@@ -1,1 +1,68 @@
-"""The public names of timeline, and nothing else."""
+"""timeline: read news articles, resolve their dates, write a timeline in which every line cites its source.
+
+The names below are the whole public interface. Each is imported when it is first used, so that a program that
+needs one of them does not wait for the others.
+
+>>> import timeline
+>>> [(str(timex.interval), timex.text) for timex in timeline.find_dates("In 2014, the dam burst.")]
+[('2014', '2014')]
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.brief import build_brief
+    from timeline.dates import find_dates
+    from timeline.errors import InputError, LanguageError, OptionError, OutputError, TimelineError
+    from timeline.events import build_timeline
+    from timeline.interval import Interval
+    from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+    from timeline.readers import read_articles
+    from timeline.render import render
+    from timeline.summary import summarize
+
+__all__ = [
+    "Article",
+    "Brief",
+    "Dating",
+    "Event",
+    "InputError",
+    "Interval",
+    "LanguageError",
+    "Mention",
+    "OptionError",
+    "OutputError",
+    "Sentence",
+    "TimelineError",
+    "Timex",
+    "build_brief",
+    "build_timeline",
+    "find_dates",
+    "read_articles",
+    "render",
+    "summarize",
+]
+
+_ERRORS = dict.fromkeys(("InputError", "LanguageError", "OptionError", "OutputError", "TimelineError"), "errors")
+_MODEL = dict.fromkeys(("Article", "Brief", "Dating", "Event", "Mention", "Sentence", "Timex"), "model")
+_HOME = {
+    **_ERRORS,
+    **_MODEL,
+    "Interval": "interval",
+    "build_brief": "brief",
+    "build_timeline": "events",
+    "find_dates": "dates",
+    "read_articles": "readers",
+    "render": "render",
+    "summarize": "summary",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module when it is first asked for (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'timeline' has no attribute {name!r}")
+    value = getattr(import_module(f"timeline.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value

@@ -109,6 +109,7 @@ def _sumy(module: str, name: str, texts: Sequence[str], language: str, count: in
     """Let a summarizer of sumy choose; the answer is in the order of the text, which is all that sumy tells."""
     from importlib import import_module
 
+    import numpy as np
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as Line
     from sumy.nlp.stemmers import Stemmer
@@ -119,7 +120,8 @@ def _sumy(module: str, name: str, texts: Sequence[str], language: str, count: in
     summarizer.stop_words = load(language).stop_words
     lines = [Line(text, _Words()) for text in texts]
     place = {id(line): number for number, line in enumerate(lines)}
-    return [place[id(line)] for line in summarizer(ObjectDocumentModel([Paragraph(lines)]), count)]
+    with np.errstate(all="ignore"):  # LexRank divides by the length of a vector that is zero where nothing is shared
+        return [place[id(line)] for line in summarizer(ObjectDocumentModel([Paragraph(lines)]), count)]
 
 
 class _Words:

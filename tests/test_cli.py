@@ -1,0 +1,157 @@
+"""The command line, through real processes: what it writes, what it says, how it exits."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("[0-9]*"))
+STORY = "Flood in Rome\n\nBy Ann Lee - 3 May 2014\n\nThe river rose on Friday. In 1966 it had flooded Florence.\n"
+
+
+def timeline(*arguments: object, stdin: str | bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, without a terminal."""
+    raw = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", *map(str, arguments)],
+        input=raw, capture_output=True, cwd=cwd, check=False, timeout=120,
+    )  # fmt: skip
+    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    assert "Traceback" not in err, err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "flood.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_examples_become_the_brief_that_the_readme_shows() -> None:
+    """The golden brief of examples/, byte for byte, twice: with one process and with two."""
+    runs = [timeline("brief", *EXAMPLES, "--jobs", jobs, cwd=EXAMPLES[0].parent.parent) for jobs in (1, 2)]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert runs[0].stdout == runs[1].stdout
+    assert runs[0].stderr == ""
+    golden = Path(__file__).parent / "golden" / "examples.md"
+    root = f"{EXAMPLES[0].parent.parent}{os.sep}"
+    assert runs[0].stdout.replace(root, "") == golden.read_text(encoding="utf-8")
+
+
+def test_a_file_is_written_whole_and_the_pipe_stays_empty(story: Path, tmp_path: Path) -> None:
+    """With -o nothing but the file: no output, no leftovers, the suffix tells the format."""
+    done = timeline("brief", story, "-o", tmp_path / "brief.json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert '"format": "timeline-brief"' in (tmp_path / "brief.json").read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.json", "flood.txt"]
+
+
+def test_standard_input(story: Path) -> None:
+    """A pipe is read like a file."""
+    done = timeline("brief", "-", stdin=story.read_bytes())
+    assert done.returncode == 0
+    assert "In 1966 it had flooded Florence." in done.stdout
+
+
+def test_bad_inputs_are_named_and_the_rest_goes_on(story: Path, tmp_path: Path) -> None:
+    """One line each on stderr; the good article still becomes a brief; exit code 1."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    done = timeline("brief", story, tmp_path / "empty.txt", tmp_path / "binary.txt", tmp_path / "missing.txt")
+    assert done.returncode == 1
+    assert "Florence" in done.stdout
+    lines = done.stderr.splitlines()
+    assert len(lines) == 3
+    for line, name in zip(lines, ("empty.txt", "binary.txt", "missing.txt"), strict=True):
+        assert line.startswith("timeline: ")
+        assert name in line
+    assert timeline("brief", story, tmp_path / "empty.txt", "--quiet").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--from", "yesterday"], "YYYY-MM-DD"),
+        (["--format", "docs"], "known are md"),
+        (["--summarizer", "gpt"], "known are lexrank"),
+        (["--lang", "xx-nowhere"], "language"),
+        (["--date", "2014"], "YYYY-MM-DD"),
+        (["--max-events", "0"], "max-events"),
+        (["--no-such-flag"], "no-such-flag"),
+        (["-o", "no/such/folder/brief.md"], "no folder"),
+    ],
+)
+def test_wrong_usage(story: Path, arguments: list[str], words: str) -> None:
+    """Exit code 2, and the message says what would be right."""
+    done = timeline("brief", story, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+
+
+def test_nothing_to_report(tmp_path: Path) -> None:
+    """Exit code 3 when no article could be read, and the old output stays."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    old = tmp_path / "brief.md"
+    old.write_text("old", encoding="utf-8")
+    done = timeline("brief", tmp_path / "empty.txt", "-o", old)
+    assert done.returncode == 3
+    assert "nothing to report" in done.stderr
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+def test_options_do_what_they_say(story: Path) -> None:
+    """Title, date, bounds and numbers."""
+    assert timeline("brief", story, "--title", "My *title*").stdout.startswith("# My \\*title\\*\n")
+    dated = timeline("events", story, "--date", "2020-01-08").stdout
+    assert "3 January 2020" in dated
+    early = timeline("events", story, "--to", "1999").stdout
+    assert "1966" in early
+    assert "May 2014" not in early.partition("## Sources")[0]
+    late = timeline("events", story, "--from", "2014-05").stdout
+    assert "**1966**" not in late
+    assert timeline("events", story, "--max-events", "1").stdout.count("\n- **") == 1
+
+
+def test_events_and_summary_alone(story: Path) -> None:
+    """Each command leaves the other's part out."""
+    events, summary = timeline("events", story).stdout, timeline("summary", story).stdout
+    assert "## Timeline" in events
+    assert "## Key points" not in events
+    assert "## Timeline" not in summary
+    assert "## Key points" in summary
+
+
+def test_a_reader_that_closes_the_pipe_ends_the_run_quietly(story: Path) -> None:
+    """``timeline … | head -0``: no complaint about the broken pipe."""
+    command = [sys.executable, "-m", "timeline", "brief", str(story)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_ctrl_c_leaves_the_old_file(tmp_path: Path) -> None:
+    """Interrupted while reading standard input: one line, exit code 130, nothing written."""
+    old = tmp_path / "brief.md"
+    old.write_text("old", encoding="utf-8")
+    command = [sys.executable, "-m", "timeline", "brief", "-", "-o", str(old)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(2)  # long enough to be waiting for input
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err.decode() == "timeline: interrupted: nothing was written\n"
+    assert old.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.md"]
+
+
+def test_version_and_help() -> None:
+    """Both answer on standard output."""
+    assert timeline("--version").stdout.startswith("timeline 0.")
+    assert "brief" in timeline("--help").stdout

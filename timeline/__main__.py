@@ -1,0 +1,5 @@
+"""``python -m timeline`` is ``timeline``."""
+
+from timeline.cli import main
+
+main()

@@ -1,0 +1,260 @@
+"""The command line: arguments, files, exit codes; nothing else in the package knows them.
+
+Exit codes: 0 all fine, 1 some inputs failed, 2 wrong usage, 3 nothing to report, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from timeline import terminal
+from timeline.errors import OptionError
+from timeline.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline.errors import InputError
+    from timeline.model import Article, Brief
+
+app = typer.Typer(
+    help="Read news articles, resolve their dates, and write a timeline in which every line cites its source.",
+    epilog="Exit codes: 0 all fine, 1 some inputs failed, 2 wrong usage, 3 nothing to report, 130 interrupted.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _date(text: str) -> Interval:
+    """Read the value of an option as a date, or say how one is written."""
+    try:
+        return Interval.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
+]
+Format = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="NAME", help="Output format; else by the suffix of the output.")
+]
+Published = Annotated[
+    Interval | None,
+    typer.Option("--date", parser=_date, metavar="DATE", help="Day of publication, whatever the articles say."),
+]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the articles, such as en.")]
+Since = Annotated[
+    Interval | None, typer.Option("--from", parser=_date, metavar="DATE", help="Leave out what ended before.")
+]
+Until = Annotated[
+    Interval | None, typer.Option("--to", parser=_date, metavar="DATE", help="Leave out what began after.")
+]
+Query = Annotated[str, typer.Option("--query", metavar="WORDS", help="Keep what these words are about.")]
+MaxEvents = Annotated[
+    int | None, typer.Option("--max-events", min=1, metavar="N", help="Entries at most; else as many as stand out.")
+]
+PerEvent = Annotated[int, typer.Option("--per-event", min=1, metavar="N", help="Sentences that an entry may quote.")]
+Summarizer = Annotated[str, typer.Option("--summarizer", metavar="NAME", help="How key points are chosen.")]
+KeyPoints = Annotated[
+    int | None, typer.Option("--key-points", min=1, metavar="N", help="How many; else 3 to 7, by length.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one per core.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say why each result is as it is.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings; the exit code tells.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    """Answer what belongs to no command."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"timeline {installed('timeline-brief')}")
+        raise typer.Exit
+
+
+@app.command()
+def brief(
+    sources: Sources,
+    output: Output = None,
+    format_: Format = None,
+    title: Annotated[str, typer.Option("--title", help="Title of the brief; else the leading headline.")] = "",
+    date: Published = None,
+    lang: Lang = None,
+    since: Since = None,
+    until: Until = None,
+    query: Query = "",
+    max_events: MaxEvents = None,
+    per_event: PerEvent = 1,
+    summarizer: Summarizer = "lexrank",
+    key_points: KeyPoints = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="Your own Jinja2 template.")
+    ] = None,
+    explain: Explain = False,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Write a brief: key points, timeline, sources and notes."""
+    with terminal.guarded(debug=debug):
+        from timeline.brief import build_brief
+
+        make = partial(
+            build_brief,
+            title=title,
+            query=query,
+            since=since,
+            until=until,
+            max_events=max_events,
+            per_event=per_event,
+            summarizer=summarizer,
+            key_points=key_points,
+            jobs=_processes(jobs),
+        )
+        reading = _Reading(sources, date, lang, _processes(jobs), quiet)
+        _report(reading, make, _Writing(output, format_, template, explain))
+
+
+@app.command()
+def events(
+    sources: Sources,
+    output: Output = None,
+    format_: Format = None,
+    date: Published = None,
+    lang: Lang = None,
+    since: Since = None,
+    until: Until = None,
+    query: Query = "",
+    max_events: MaxEvents = None,
+    per_event: PerEvent = 1,
+    explain: Explain = False,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Write the timeline alone, in any format of a brief."""
+    with terminal.guarded(debug=debug):
+        from timeline.brief import build_brief
+
+        make = partial(
+            build_brief,
+            query=query,
+            since=since,
+            until=until,
+            max_events=max_events,
+            per_event=per_event,
+            key_points=0,
+            jobs=_processes(jobs),
+        )
+        reading = _Reading(sources, date, lang, _processes(jobs), quiet)
+        _report(reading, make, _Writing(output, format_, None, explain))
+
+
+@app.command()
+def summary(
+    sources: Sources,
+    output: Output = None,
+    format_: Format = None,
+    date: Published = None,
+    lang: Lang = None,
+    summarizer: Summarizer = "lexrank",
+    key_points: KeyPoints = None,
+    jobs: Jobs = 0,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Write the key points alone, in any format of a brief."""
+    with terminal.guarded(debug=debug):
+        from timeline.brief import build_brief
+
+        make = partial(build_brief, summarizer=summarizer, key_points=key_points, max_events=0, jobs=_processes(jobs))
+        reading = _Reading(sources, date, lang, _processes(jobs), quiet)
+        _report(reading, make, _Writing(output, format_, None, explain=False))
+
+
+class _Reading(NamedTuple):
+    """What the user said of the input."""
+
+    sources: list[str]
+    date: Interval | None
+    language: str | None
+    jobs: int
+    quiet: bool
+
+    def articles(self) -> tuple[tuple[Article, ...], int]:
+        """Read the sources, say which failed, and count those."""
+        from timeline.readers import read_articles
+
+        failures: list[InputError] = []
+
+        def warned(message: InputError) -> None:
+            if not self.quiet:
+                terminal.say(str(message))
+
+        def failed(error: InputError) -> None:
+            failures.append(error)
+            warned(error)
+
+        with terminal.working("reading", quiet=self.quiet):
+            articles = read_articles(
+                self.sources, on_error=failed, on_warning=warned, date=self.date, language=self.language
+            )
+        return articles, len(failures)
+
+
+class _Writing(NamedTuple):
+    """What the user said of the output."""
+
+    output: Path | None
+    format: str | None
+    template: Path | None
+    explain: bool
+
+
+def _report(reading: _Reading, make: Callable[[tuple[Article, ...]], Brief], writing: _Writing) -> None:
+    """Read, make the brief, write it, and leave with the exit code that tells how it went."""
+    from timeline.render import FORMATS, format_of, render
+
+    output = None if str(writing.output) == "-" else writing.output
+    kind = writing.format or (format_of(output) if output else None) or "md"
+    if kind not in FORMATS:
+        raise OptionError(f"--format {kind}: there is no such format: known are {', '.join(FORMATS)}")
+    terminal.check_writable(output)
+    articles, failures = reading.articles()
+    with terminal.working(f"building the brief of {len(articles)} articles", quiet=reading.quiet):
+        made = make(articles)
+        empty = not (made.events or made.summary)
+        data = "" if empty else render(made, kind, template=writing.template, explain=writing.explain)
+    if empty:
+        terminal.say(
+            "nothing to report: " + ("no sentence of them tells an event" if articles else "no article was read")
+        )
+        raise typer.Exit(terminal.NOTHING)
+    terminal.write(data, output)
+    raise typer.Exit(terminal.SOME_FAILED if failures else terminal.FINE)
+
+
+def _processes(jobs: int) -> int:
+    """Turn --jobs into a number of processes: 0 is one for each core that this process may use."""
+    if jobs or not hasattr(os, "sched_getaffinity"):
+        return jobs or os.cpu_count() or 1
+    return len(os.sched_getaffinity(0))
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="timeline")
