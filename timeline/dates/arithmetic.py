@@ -8,13 +8,14 @@ MONTHS = {"M": 1, "Q": 3, "SE": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML":
 """Months in the units that are counted in months; SE is a season, H a half-year, ML a millennium."""
 
 MINUTES = {"TM": 1, "TH": HOUR, "D": DAY, "WE": WEEK, "W": WEEK, "FN": 2 * WEEK}
-"""Minutes in the units that are counted in minutes; a weekend follows another after a week, FN is a fortnight."""
+"""Minutes in the units that are counted in minutes; weekends follow after a week, FN is a fortnight."""
 
 ORDER = ("TS", "TM", "TH", "D", "WE", "W", "FN", "M", "Q", "SE", "H", "Y", "DE", "CE", "ML")
 """The units from short to long."""
 
 GRANULARITY_UNITS = {
-    "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q", "season": "SE",
+    "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q",
+    "season": "SE",
     "half-year": "H", "year": "Y", "decade": "DE", "century": "CE",
 }  # fmt: skip
 PARTS_OF_DAY = {

@@ -131,11 +131,12 @@ class Meaning:
     """Whether what follows may be read against it."""
 
 
-def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "") -> Meaning:
+def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "", tells: bool = True) -> Meaning:
     """Make the DATE or TIME that covers an interval.
 
+    >>> from timeline.interval import Interval
     >>> date(Interval.of(2016, 2, 25)).value
     '2016-02-25'
     """
     kind: TimexType = "TIME" if interval.granularity in {"hour", "minute"} else "DATE"
-    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod)
+    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod, tells=tells)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.dates.arithmetic import MONTHS, shifted
-from timeline.interval import DAY, WEEK, Interval, weekday
+from timeline.interval import DAY, WEEK, Interval, civil, weekday
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
@@ -15,6 +14,10 @@ _REACH = 160  # characters of the sentence on each side that are looked at
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n|;")
 _BEHIND = 12  # how much farther a word counts that stands behind the expression
 PAST, FUTURE = -1, 1
+YEAR, BACK = 300 * DAY, 1.3
+FAR, NEAR = (220, 250), (60, 31)
+"""How many days ahead a day, and a month, may lie: after a word that looks ahead, and after none. A date that has just
+passed is named without its year, one that is long gone is not; measured on TimeBank and AQUAINT."""
 
 
 def direction(found: Found, context: Context) -> int:
@@ -24,22 +27,7 @@ def direction(found: Found, context: Context) -> int:
     after = _STOP.split(text[found.end : found.end + _REACH], maxsplit=1)[0]
     near = [(len(before) - match.end(), match.lastindex) for match in words.finditer(before)]
     near += [(match.start() + _BEHIND, match.lastindex) for match in words.finditer(after)]
-    return {1: PAST, 2: FUTURE}.get(min(near)[1] or 0, 0) if near else 0
-
-
-def turned(interval: Interval, cycle: str, found: Found, context: Context) -> Interval:
-    """Choose the cycle (year, week …) of an interval that has the right month or weekday, but an open year or week."""
-    now = context.now
-    if now is None:
-        return interval
-    if context.kind == "narrative":
-        return interval
-    sense = direction(found, context)
-    if sense == FUTURE and interval.end <= now.start:
-        return shifted(interval, cycle, 1)
-    if sense != FUTURE and interval.start > now.end:
-        return shifted(interval, cycle, -1)
-    return interval
+    return {1: FUTURE, 2: PAST}.get(min(near)[1] or 0, 0) if near else 0
 
 
 def weekday_near(day: int, found: Found, context: Context) -> Interval | None:
@@ -62,7 +50,7 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
     now = context.now
     if now is None:
         return None
-    year = _year_of(now)
+    year = civil(now.start)[0]
     choices = []
     for candidate in (year - 1, year, year + 1):
         try:
@@ -70,25 +58,23 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
         except ValueError:
             continue
     if context.kind == "narrative":
-        return _nearest(choices, now)
-    return _by_tense(choices, now, direction(found, context))
+        return _in_story(choices, now)
+    ahead = next((choice for choice in choices if choice.start >= now.end), None)
+    back = next((choice for choice in reversed(choices) if choice.start < now.end), None)
+    sense = direction(found, context)
+    reach = (FAR if sense == FUTURE else NEAR)[day is None]
+    return ahead if ahead and (ahead.start - now.start) // DAY <= reach else back
 
 
-def _by_tense(choices: list[Interval], now: Interval, sense: int) -> Interval | None:
-    if sense == FUTURE:
-        return next((choice for choice in choices if choice.end > now.start), None)
-    return next((choice for choice in reversed(choices) if choice.start < now.end), None)
+def _in_story(choices: list[Interval], now: Interval) -> Interval | None:
+    """In a story: the one nearest to the last date told, where ahead counts as nearer than back."""
+    if now.end - now.start >= YEAR:
+        return next((choice for choice in choices if choice in now), None)
+    return min(
+        choices,
+        key=lambda c: c.start - now.start if c.start >= now.start else BACK * (now.start - c.start),
+        default=None,
+    )
 
 
-def _nearest(choices: list[Interval], now: Interval) -> Interval | None:
-    """The one in the same year: a story that moves on to the next year says so."""
-    return next((choice for choice in choices if _year_of(choice) == _year_of(now)), choices[0] if choices else None)
-
-
-def _year_of(interval: Interval) -> int:
-    from timeline.interval import civil
-
-    return civil(interval.start)[0]
-
-
-__all__ = ["FUTURE", "MONTHS", "PAST", "direction", "turned", "weekday_near", "year_near"]
+__all__ = ["FUTURE", "PAST", "direction", "weekday_near", "year_near"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.grammar import Grammar, grammar
-from timeline.dates.kind import kind_of
+from timeline.dates.kind import day_first_of, kind_of
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.tokens import TOKEN, UNKNOWN, shape
 from timeline.interval import Interval
@@ -20,8 +20,8 @@ from timeline.model import Timex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
-    from typing import Literal
+    from collections.abc import Iterator, Mapping
+    from typing import Any, Literal
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _REACH = 60  # characters before a trigger word that may belong to its expression
@@ -52,14 +52,23 @@ def find_dates(
     elif isinstance(anchor, dt.date):
         anchor = Interval.from_dates(anchor)
     rules = grammar(language)
-    chosen = kind_of(text, anchor) if kind == "auto" else kind
-    context = Context(anchor, chosen, day_first, rules)
+    context = Context(anchor, kind, day_first, rules)
     found: list[Timex] = []
     for offset, passage in _passages(text):
+        matches = list(_matches(passage, rules))
+        _learn(matches, context)
         context.text = passage
-        for match in _matches(passage, rules):
+        for match in matches:
             found += _resolved(match, context, text, offset)
     return tuple(found)
+
+
+def _learn(matches: list[Found], context: Context) -> None:
+    """Settle what the caller left open, from the first passage."""
+    if context.kind == "auto":
+        context.kind = kind_of(matches)
+    if context.day_first is None:
+        context.day_first = day_first_of(matches)
 
 
 def _passages(text: str) -> Iterator[tuple[int, str]]:
@@ -134,7 +143,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         meanings = MEANINGS[found.rule.means](found, context)
     except (ValueError, OverflowError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
-    if found.rule.options.get("capital") and text[offset + found.start].islower():
+    if _wrong_letters(found.options, text, offset + found.start):
         return
     for meaning in [meanings] if isinstance(meanings, Meaning) else meanings or ():
         start, end = _extent(found, meaning)
@@ -143,10 +152,30 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
             type=meaning.type, value=meaning.value, interval=meaning.interval, rule=found.rule.name, mod=meaning.mod,
             quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor, unsure=meaning.unsure,
         )  # fmt: skip
-        if meaning.interval is not None and meaning.tells:
+        if meaning.interval is not None and meaning.tells and _moves_on(found, context):
             context.told = meaning.interval
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
+
+
+def _wrong_letters(options: Mapping[str, Any], text: str, start: int) -> bool:
+    """Whether a month is written small ("we may"), or a plain word large within a sentence ("on 60 Minutes")."""
+    if options.get("capital"):
+        return text[start].islower()
+    if options.get("small_letters") and text[start].isupper():
+        return text[max(0, start - 2) : start][:1].isalnum()
+    return False
+
+
+def _moves_on(found: Found, context: Context) -> bool:
+    """Whether a story moves on to what a rule found: "In 1919," does, "the 1916 rising" does not."""
+    words = found.options.get("tells_after")
+    if context.kind != "narrative" or not words:
+        return True
+    before = context.text[max(0, found.start - 16) : found.start].rstrip(" (")
+    if not before or before[-1] in "\n.":
+        return True
+    return before.rsplit(None, 1)[-1] in words
 
 
 def _extent(found: Found, meaning: Meaning) -> tuple[int, int]:

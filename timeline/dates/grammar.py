@@ -63,7 +63,7 @@ class Grammar:
     """The rules that can begin with a class."""
     all_rules: tuple[Rule, ...]
     direction: re.Pattern[str]
-    """Words that tell whether a sentence looks back (group 1) or ahead (group 2)."""
+    """Words that tell whether a sentence looks ahead (group 1) or back (group 2)."""
 
 
 @cache
@@ -71,7 +71,7 @@ def grammar(code: str) -> Grammar:
     """Compile the rules of a language; LanguageError when it has none.
 
     >>> [rule.name for rule in grammar("en").all_rules if rule.means == "ago"]
-    ['ago']
+    ['ago', 'ago']
     """
     data = load(code).dates
     lexicon: dict[str, dict[str, Any]] = {name: dict(words) for name, words in data["lexicon"].items()}
@@ -104,7 +104,8 @@ def grammar(code: str) -> Grammar:
         rules={first: tuple(found) for first, found in by_first.items()},
         all_rules=tuple(rules),
         direction=re.compile(
-            rf"\b(?:({trie(data['direction']['past'].split())})|({trie(data['direction']['future'].split())}))\b"
+            rf"(?:\b|(?='))(?:({trie(data['direction']['future'])})|({trie(data['direction']['past'])}"
+            rf"|[^\W\d_]+(?:{trie(data['direction']['past_endings'])})))\b"
         ),
     )
 

@@ -1,30 +1,40 @@
-"""News or narrative: what a bare "October" is read against."""
+"""What the dates of a text tell about the text: news or narrative, and whether 3/4 is in March or in April."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from timeline.interval import civil
-
 if TYPE_CHECKING:
-    from timeline.interval import Interval
+    from collections.abc import Iterable
 
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b(?![,.]\d)|\b\d{1,4} B\.?C", re.ASCII)
-_ENOUGH, _SHARE, _DENSITY = 8, 0.7, 2000
-_LOOKED_AT = 100_000
+    from timeline.dates.context import Found
+
+_YEARS = ("year", "bc_year", "first")  # the slots that a written year stands in
+_DEICTIC = {"weekday", "deictic", "unit", "ago"}  # meanings that only the day of writing can resolve
+_ENOUGH, _SHARE = 5, 0.25
+_SLASHED = re.compile(r"(\d+)([/.])(\d+)")
 
 
-def kind_of(text: str, anchor: Interval | None) -> str:
-    """Tell "news" from "narrative": a narrative names many years, and most are not those around its writing.
+def kind_of(found: Iterable[Found]) -> str:
+    """Tell "news" from "narrative": a narrative names its years, and hardly ever says "Friday" or "last week".
 
-    >>> from timeline.interval import Interval
-    >>> kind_of("In 1914 " * 9, Interval.of(2009, 12, 19)), kind_of("It rained in 2009.", Interval.of(2009, 12, 19))
-    ('narrative', 'news')
+    Of 256 news articles and 11 histories (TimeBank, AQUAINT, WikiWars) no article has fewer than one such word for
+    every four years named, and no history more than one for twenty.
     """
-    years = _YEAR.findall(text[:_LOOKED_AT])
-    if len(years) < max(_ENOUGH, min(len(text), _LOOKED_AT) / _DENSITY):
-        return "news" if anchor is not None else "narrative"
-    now = civil(anchor.start)[0] if anchor is not None else 9999
-    distant = sum(1 for year in years if not year.isdigit() or abs(int(year) - now) > 1)
-    return "narrative" if distant >= _SHARE * len(years) else "news"
+    years = deictic = 0
+    for match in found:
+        deictic += match.rule.means in _DEICTIC and match.options.get("against") != "told"
+        years += any(match.has(slot) for slot in _YEARS)
+    return "narrative" if years >= _ENOUGH and deictic < _SHARE * years else "news"
+
+
+def day_first_of(found: Iterable[Found]) -> bool | None:
+    """Tell from the days in digits that can be read in one way only; None when none can, or when they disagree."""
+    votes = set()
+    for match in found:
+        if match.rule.means == "slashed" and (parts := _SLASHED.match(match.words("slashed")[0])):
+            first, second = int(parts[1]), int(parts[3])
+            if (first > 12) != (second > 12):
+                votes.add(first > 12)
+    return votes.pop() if len(votes) == 1 else None

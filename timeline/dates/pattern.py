@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(
     r"(?P<slot>\{\w+(?::\w+)?\})|(?P<open>\(\?(?:<?[=!]|:)|\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+])"
-    r"|(?P<space>\s+)|(?P<word>[^\W\d_]+(?:['.][^\W\d_]+)*\.?|['’]s)|(?P<mark>\S)"
+    r"|(?P<space>\s+)|(?P<word>[^\W\d_]+(?:[’'.](?!s\b)[^\W\d_]+)*\.?|'s)|(?P<mark>\S)"
 )
 _OPTIONAL_HYPHEN = "-?"
 
@@ -126,7 +126,7 @@ class _Reading:
             kind, text = self.pieces[self.at]
             self.at += 1
             if kind == "space":
-                regex += _OPTIONAL_HYPHEN if regex and self._peek() not in {"", "close", "or"} else ""
+                regex += _OPTIONAL_HYPHEN if self._peek() not in {"", "close", "or"} else ""
                 continue
             piece, begins, may_be_empty = self._repeated(self._item(kind, text))
             regex += piece

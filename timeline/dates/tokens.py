@@ -5,8 +5,9 @@ The shapes of numbers are the same in every language:
     {n}      1 to 31, as a day or a count: 3, 25          {int}      any whole number: 3, 300, 1,250
     {month_number}  1 to 12                               {decimal}  2.5
     {hour}   0 to 24                                      {nth}      3rd, 25th, up to 31st
-    {year}   1000 to 2199, four digits                    {ordinal_number}  any: 3rd, 125th
-    {yy}     '98                                          {decade}   1990s, '90s, 90s
+    {year}   1700 to 2099                                 {ordinal_number}  any: 3rd, 125th
+    {yy}     '98                                          {decade}   1990s
+    {far_year}  1000 to 1699, 2100 to 2199  {short_decade}  '90s, 90s
     {two}    two digits: 98                               {clock}    14:17, 2:30:05
     {iso}    2016-02-25                                   {iso_time} 2016-02-25T14:17
     {slashed}  25/02/2016, 2/25/16, 25.2.2016
@@ -42,20 +43,22 @@ _SHAPES = (  # what a token looks like, and its character; the first that fits
     (re.compile(r"2[5-9]|3[01]"), "3"),
     (re.compile(r"00?"), "0"),
     (re.compile(r"\d\d"), "6"),
-    (re.compile(r"1\d{3}|2[01]\d\d"), "4"),
+    (re.compile(r"1[7-9]\d\d|20\d\d"), "4"),
+    (re.compile(r"1\d{3}|2[01]\d\d"), "5"),
     (re.compile(r"\d{3}"), "7"),
     (re.compile(r"\d+(,\d{3})*"), "8"),
     (re.compile(r"\d+\.\d+|\d+(,\d{3})+\.\d+"), "9"),
     (re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)"), "o"),
     (re.compile(r"\d{1,3}(st|nd|rd|th)"), "p"),
-    (re.compile(r"\d{2,3}0s|['’]?\d0s"), "q"),
+    (re.compile(r"\d{2,3}0s"), "q"),
+    (re.compile(r"['’]?\d0s"), "Q"),
     (re.compile(r"['’]\d\d"), "y"),
 )
 
 SHAPES = {
-    "n": "123", "month_number": "1", "hour": "012", "year": "4", "yy": "y", "two": "12360", "iso": "i", "iso_time": "j",
-    "slashed": "s", "clock": "c", "int": "12306784", "small": "123067", "decimal": "9", "nth": "o",
-    "ordinal_number": "op", "decade": "q", "three": "7", "word": WORD,
+    "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
+    "iso": "i", "iso_time": "j", "slashed": "s", "clock": "c", "int": "123067845", "small": "123067", "decimal": "9", "nth": "o",
+    "ordinal_number": "op", "decade": "q", "short_decade": "Q", "three": "7", "word": WORD,
 }  # fmt: skip
 
 

@@ -84,7 +84,8 @@ def _open(month: int, day: int | None, mod: str) -> Meaning | None:
 
 def days(found: Found, context: Context) -> list[Meaning] | None:
     """Two days of one month: "between 3 and 5 May 2011", "June 6-9"."""
-    month, year = month_in(found), year_in(found, context)
+    month = month_in(found, "after" if found.has("after") else "before")
+    year = year_in(found, context)
     if month is None:
         return None
     meanings = []

@@ -18,6 +18,8 @@ def length(found: Found) -> str:
     """Write the length that a rule found: "P2Y", "PT25M", "PXM"."""
     name = str(found.value("unit", "unit", "units"))
     count = found.number("count")
+    if not found.has("count"):
+        count = Fraction(1)
     if count is None:
         return notation(name, "X")
     if found.has("half"):

@@ -23,7 +23,7 @@ def year_or_told(found: Found, context: Context) -> tuple[int | None, Interval |
     now = context.now
     if number is not None or now is None:
         return number, None
-    return civil(now.start)[0] + int(found.value("year_shift") or 0), now
+    return civil(now.start)[0] + int(found.value("year_shift", "year_shift", "whose_year") or 0), now
 
 
 def decade(found: Found, context: Context) -> Meaning | None:
@@ -89,7 +89,12 @@ def same_quarter(found: Found, context: Context) -> Meaning | None:
         if now is None:
             return None
         period = shifted(containing(now.start, "Q"), "Q", -1)
-    return date(shifted(period, "Y", int(found.options.get("shift", 0))), anchor=period)
+    if found.has("year"):
+        return date(
+            shifted(period, "Y", int(found.words("year")[0]) - civil(period.start)[0]), anchor=period, tells=False
+        )
+    shift = int(found.options.get("shift", 0))
+    return date(shifted(period, "Y", shift), anchor=period, tells=shift == 0)
 
 
 def named_season(found: Found, context: Context) -> Meaning | None:

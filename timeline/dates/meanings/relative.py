@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import GRANULARITY_UNITS, MONTHS, coarser, containing, notation, part_of_day, shifted
 from timeline.dates.context import Meaning, date
-from timeline.dates.direction import weekday_near, year_near
+from timeline.dates.direction import FUTURE, direction, weekday_near, year_near
 from timeline.dates.meanings.calendar import mod_in, month_in
 from timeline.dates.numbers import plain
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
@@ -22,6 +22,11 @@ def reference(found: Found, context: Context) -> Meaning:
     del context
     value = found.value("reference") or found.options["value"]
     return Meaning("DATE", value, mod=mod_in(found), tells=False)
+
+
+def soon(found: Found, context: Context) -> Meaning | None:
+    """A vague reference ahead, in a sentence that looks ahead: "soon" in a story of the past names no time."""
+    return reference(found, context) if direction(found, context) == FUTURE else None
 
 
 def named_weekday(found: Found, context: Context) -> Meaning | None:
@@ -108,19 +113,30 @@ def deictic(found: Found, context: Context) -> Meaning | None:
 
 def unit(found: Found, context: Context) -> Meaning | None:
     """A unit with a word that says which: "last week", "this year", "the following month", "that same day"."""
-    name = str(found.value("unit", "unit", "units"))
+    name = str(found.value("unit", "unit", "units") or "Y")
     shift = int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.now
+    if name.startswith("T"):
+        return None
     if against is None or (against.granularity == "period" and coarser("D", name)):
         return Meaning(
             "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(name, "XXXX"), tells=False
         )
     if _too_fine(name, against):
         return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
-    if name.startswith("T"):
-        return None
     day = containing(against.start, name)
     return date(shifted(day, name, shift), anchor=against, mod=mod_in(found))
+
+
+def weekend(found: Found, context: Context) -> Meaning | None:
+    """The weekend: the last one, or the next after a word that looks ahead."""
+    now = context.now
+    if now is None:
+        return Meaning("DATE", "XXXX-WXX-WE", mod=mod_in(found))
+    this = containing(now.start, "WE")
+    ahead = direction(found, context) == FUTURE
+    chosen = this if ahead or this.start <= now.start else shifted(this, "WE", -1)
+    return date(chosen, anchor=now, mod=mod_in(found))
 
 
 def _too_fine(name: str, against: Interval) -> bool:
@@ -141,21 +157,15 @@ def later(found: Found, context: Context) -> Meaning | None:
 def _moved(found: Found, context: Context, against: Interval | None) -> Meaning | None:
     name = str(found.value("unit", "unit", "units"))
     count = found.number("count")
-    sign = int(found.value("sign") or found.options.get("sign") or 1)
+    sign = int(found.value("sign", "sign") or found.options.get("sign") or 1)
     if count is None or against is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
     if name.startswith("T") or _too_fine(name, against):
         return _fine(name, count, sign, against)
+    if count == 1 and name == "Y" and context.period is not None and found.options.get("period"):
+        return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found), tells=False)
     if count.denominator > 1 and name in MONTHS and MONTHS[name] * count % 1 == 0:
         name, count = "M", MONTHS[name] * count
-    if (
-        name in {"Y", "M", "Q"}
-        and context.period is not None
-        and found.options.get("period")
-        and count == 1
-        and name == "Y"
-    ):
-        return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found))
     moved = shifted(against, name, sign * int(count))
     return date(containing(moved.start, name), anchor=against, mod=_about(found))
 
