@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _REACH = 160  # characters of the sentence on each side that are looked at
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n|;")
-_BEHIND = 12  # how much farther a word counts that stands behind the expression
+_BEHIND = 60  # how much farther a word counts that stands behind the expression
 PAST, FUTURE = -1, 1
 YEAR, BACK = 300 * DAY, 1.3
 FAR, NEAR = (220, 250), (60, 31)

@@ -105,7 +105,7 @@ def grammar(code: str) -> Grammar:
         all_rules=tuple(rules),
         direction=re.compile(
             rf"(?:\b|(?='))(?:({trie(data['direction']['future'])})|({trie(data['direction']['past'])}"
-            rf"|[^\W\d_]+(?:{trie(data['direction']['past_endings'])})))\b"
+            rf"|(?<!\bbe )[^\W\d_]+(?:{trie(data['direction']['past_endings'])})))\b"
         ),
     )
 

@@ -57,8 +57,8 @@ _SHAPES = (  # what a token looks like, and its character; the first that fits
 
 SHAPES = {
     "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
-    "iso": "i", "iso_time": "j", "slashed": "s", "clock": "c", "int": "123067845", "small": "123067", "decimal": "9", "nth": "o",
-    "ordinal_number": "op", "decade": "q", "short_decade": "Q", "three": "7", "word": WORD,
+    "iso": "i", "iso_time": "j", "slashed": "s", "clock": "c", "int": "123067845", "small": "123067", "decimal": "9",
+    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "three": "7", "word": WORD,
 }  # fmt: skip
 
 

@@ -37,6 +37,7 @@ MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
     "same_quarter": periods.same_quarter,
     "season": periods.named_season,
     "deictic": relative.deictic,
+    "week_of": relative.week_of,
     "soon": relative.soon,
     "unit": relative.unit,
     "weekend": relative.weekend,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.arithmetic import GRANULARITY_UNITS, MONTHS, coarser, containing, notation, part_of_day, shifted
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction, weekday_near, year_near
-from timeline.dates.meanings.calendar import mod_in, month_in
+from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
 from timeline.dates.numbers import plain
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
 
@@ -76,10 +76,16 @@ def named_month(found: Found, context: Context) -> Meaning | None:
     if found.has("year_shift"):
         return date(Interval.of(year + int(found.value("year_shift")), month, found.integer("day")), anchor=now)
     if sense == "last":
-        return date([choice for choice in choices if choice.end <= now.start][-1], anchor=now)
+        month_interval = [choice for choice in choices if choice.end <= now.start][-1]
+        return date(_day_in(month_interval, found.integer("day")), anchor=now, mod=mod_in(found))
     if sense == "next":
-        return date(next(choice for choice in choices if choice.start >= now.end), anchor=now)
-    return date(choices[1], anchor=now)
+        month_interval = next(choice for choice in choices if choice.start >= now.end)
+        return date(_day_in(month_interval, found.integer("day")), anchor=now, mod=mod_in(found))
+    return date(_day_in(choices[1], found.integer("day")), anchor=now, mod=mod_in(found))
+
+
+def _day_in(month: Interval, day: int | None) -> Interval:
+    return month if day is None else Interval.of(*civil(month.start)[:2], day)
 
 
 def day_number(found: Found, context: Context) -> Meaning | None:
@@ -137,6 +143,14 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     ahead = direction(found, context) == FUTURE
     chosen = this if ahead or this.start <= now.start else shifted(this, "WE", -1)
     return date(chosen, anchor=now, mod=mod_in(found))
+
+
+def week_of(found: Found, context: Context) -> Meaning | None:
+    """The week that a day is in: "the week of March 6", "Easter week"."""
+    day = holiday(found, context) if found.has("holiday") else calendar(found, context)
+    if day is None or day.interval is None:
+        return None
+    return date(containing(day.interval.start, "W"), anchor=day.anchor)
 
 
 def _too_fine(name: str, against: Interval) -> bool:

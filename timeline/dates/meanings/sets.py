@@ -25,7 +25,7 @@ def _repeated(found: Found) -> str:
         return str(found.value("often"))
     if found.has("weekday"):
         value = f"XXXX-WXX-{found.value('weekday', 'weekday', 'weekdays')}"
-        return value + (f"T{found.value('part')}" if found.has("part") else "")
+        return value + (f"T{found.value('part', 'part', 'parts')}" if found.has("part") else "")
     if found.has("month_name"):
         return f"XXXX-{month_in(found):02}"
     if found.has("season"):
