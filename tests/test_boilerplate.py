@@ -44,9 +44,9 @@ Volunteers filled ten thousand sandbags on Sunday, and the army sent lorries to 
 
 Join the Conversation
 
-7 Kitchen Tools You Will Love
+7 Garden Tools You Will Love
 
-11 Mar '21 14:01PM
+9 Jun '20 10:05AM
 """
 
 

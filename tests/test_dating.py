@@ -10,7 +10,7 @@ from timeline.dating import find_stamp, from_bylines, from_file_name, from_url, 
 @pytest.mark.parametrize(
     ("text", "expected", "zone"),
     [
-        ("By Ann Lee - 25 Feb '16 14:17PM", "2016-02-25T14:17", ""),
+        ("By Ann Lee - 3 May '14 14:17PM", "2014-05-03T14:17", ""),
         ("2016-02-25", "2016-02-25", ""),
         ("2016-02-25T14:17:33+01:00", "2016-02-25T14:17", "+01:00"),
         ("2016-02-25T14:17:33.123Z", "2016-02-25T14:17", "Z"),

@@ -111,8 +111,8 @@ def layout(text: str, *, title: str = "") -> Layout:
 def author(bylines: list[str]) -> str:
     """Read who wrote it from the lines around the headline; empty when they do not say.
 
-    >>> author(["By Ann Lee - 25 Feb '16 14:17PM"])
-    'Ann Lee'
+    >>> author(["By Nora Feldt - 3 May '14 14:17PM"])
+    'Nora Feldt'
     """
     for line in bylines:
         if match := _AUTHOR.search(line):
@@ -194,7 +194,7 @@ def classify(parts: list[str], *, title: str = "", one_a_line: bool = False) -> 
     kinds = _headline(parts, kinds, title)
     kinds = _bylines(parts, kinds)
     kinds = _repeated(parts, kinds)
-    return _tail(parts, kinds)
+    return mark_tail(parts, kinds)
 
 
 def is_prose(paragraph: str) -> bool:
@@ -228,7 +228,7 @@ def _headline(parts: list[str], kinds: list[str], title: str) -> list[str]:
     kinds = list(kinds)
     if title:
         for index, part in enumerate(parts):
-            if _key(part) == _key(title):
+            if key(part) == key(title):
                 kinds[index] = "title"
         return kinds
     first = next((i for i, kind in enumerate(kinds) if kind not in {"noise", "section", "caption", "byline"}), None)
@@ -262,23 +262,23 @@ def _repeated(parts: list[str], kinds: list[str]) -> list[str]:
     """Mark what is said twice: links all of them, prose from the second time on."""
     seen: dict[str, int] = {}
     for part in parts:
-        seen[_key(part)] = seen.get(_key(part), 0) + 1
+        seen[key(part)] = seen.get(key(part), 0) + 1
     told: set[str] = set()
     result = []
     for part, kind in zip(parts, kinds, strict=True):
-        key = _key(part)
-        again = seen[key] > 1 and (kind == "line" or (kind == "prose" and key in told and size(part) >= 8))
-        told.add(key)
+        folded = key(part)
+        again = seen[folded] > 1 and (kind == "line" or (kind == "prose" and folded in told and size(part) >= 8))
+        told.add(folded)
         result.append("repeated" if again else kind)
     return result
 
 
-def _key(part: str) -> str:
+def key(part: str) -> str:
     """Fold a paragraph to its letters and digits, so that copies with other quotes or escapes are found."""
     return "".join(character for character in part.casefold() if character.isalnum())
 
 
-def _tail(parts: list[str], kinds: list[str]) -> list[str]:
+def mark_tail(parts: list[str], kinds: list[str]) -> list[str]:
     """Mark all below a heading of links as tail, unless the story comes back.
 
     It does when at least three paragraphs of prose, sixty words in all, follow each other without a link between:

@@ -1,4 +1,4 @@
-"""When was an article published, and how do we know: stamps ("25 Feb '16 14:17PM") into :class:`Dating`.
+"""When was an article published, and how do we know: stamps ("3 May '14 14:17PM") into :class:`Dating`.
 
 A publication stamp is not prose: it stands alone, is absolute, and carries a clock and a zone that a date in a
 sentence rarely has. So it has its own small reader here; the dates of the story belong to :mod:`timeline.dates`.
@@ -66,14 +66,14 @@ class Stamp(NamedTuple):
 
 
 def find_stamp(text: str, *, month_first: bool = True) -> Stamp | None:
-    """Find the first date of a line that carries one: ISO 8601, RFC 2822, "25 Feb '16 14:17PM", "Feb. 25, 2016".
+    """Find the first date of a line that carries one: ISO 8601, RFC 2822, "3 May '14 14:17PM", "Feb. 25, 2016".
 
     ``month_first`` reads 03/04/2016 as 4 March (American) and not as 3 April. The interval is a day, or a minute
     when a clock follows; "14:17PM" is 14:17.
 
-    >>> stamp = find_stamp("By Ann Lee - 25 Feb '16 14:17PM")
+    >>> stamp = find_stamp("By Ann Lee - 3 May '14 14:17PM")
     >>> str(stamp.interval), stamp.quote
-    ('2016-02-25T14:17', "25 Feb '16 14:17PM")
+    ('2014-05-03T14:17', "3 May '14 14:17PM")
     >>> str(find_stamp("Updated Sept. 3, 2019 at 4:05 p.m. ET").interval), find_stamp("2019-09-03T16:05:00Z").zone
     ('2019-09-03T16:05', 'Z')
     >>> find_stamp("He was 25 in 2016.") is None
@@ -168,7 +168,7 @@ def _by_dateparser(value: str, language: str) -> Stamp | None:
         moment = dateparser.parse(
             value,
             languages=[language.partition("-")[0].lower()],
-            settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
+            settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"},
         )
     except (ValueError, OverflowError):
         return None  # dateparser knows no such language, or the number is out of its range
@@ -192,8 +192,8 @@ def from_field(value: str, evidence: str, *, language: str = "en") -> Dating | N
 def from_bylines(lines: Iterable[str], *, language: str = "en") -> Dating | None:
     """Date an article by the first stamp in the lines around its headline.
 
-    >>> str(from_bylines(["By Ann Lee", "Posted 25 Feb '16 14:17PM"]))
-    '2016-02-25T14:17'
+    >>> str(from_bylines(["By Ann Lee", "Posted 3 May '14 14:17PM"]))
+    '2014-05-03T14:17'
     """
     for line in lines:
         if stamp := find_stamp(line):

@@ -6,9 +6,10 @@ sources ─ files, folders, globs, "-" ─▶ Document ─ kind by content, then
 from __future__ import annotations
 
 import dataclasses
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline.errors import InputError, InputWarning, OptionError
 from timeline.language import load
@@ -72,25 +73,42 @@ def iter_articles(
     ``language`` their language, whatever they say themselves. ``fields`` maps field names of records to ours:
     "text=body,published=date". Raises OptionError when ``date`` is longer than a day.
     """
-    if date is not None and date.granularity not in {"day", "hour", "minute"}:
-        raise OptionError(f"the date of publication is a day, not a {date.granularity}: write YYYY-MM-DD")
-    if language is not None:
-        load(language)  # raises LanguageError for an unknown one, before anything is read
-    changes: dict[str, object] = {}
+    changes = _overrides(date, language)
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())  # or Python prints what they log to stderr
+    for result in _results(sources, fields):
+        if isinstance(result, Article):
+            yield dataclasses.replace(result, **changes) if changes else result
+        else:
+            _tell(result, on_error, on_warning)
+
+
+def _overrides(date: Interval | None, language: str | None) -> dict[str, Any]:
+    """Check what the user says of all articles, before anything is read, and return it as fields of Article."""
+    changes: dict[str, Any] = {}
     if date is not None:
+        if date.granularity not in {"day", "hour", "minute"}:
+            raise OptionError(f"the date of publication is a day, not a {date.granularity}: write YYYY-MM-DD")
         changes["published"] = Dating(date, "option", str(date))
     if language is not None:
+        load(language)  # raises LanguageError for an unknown one
         changes["language"] = language
-    for result in _results(sources, fields):
-        if isinstance(result, InputWarning):
-            if on_warning is not None:
-                on_warning(result)
-        elif isinstance(result, InputError):
-            if on_error is None:
-                raise result
-            on_error(result)
-        else:
-            yield dataclasses.replace(result, **changes) if changes else result  # type: ignore[arg-type]
+    return changes
+
+
+def _tell(
+    problem: InputError,
+    on_error: Callable[[InputError], None] | None,
+    on_warning: Callable[[InputWarning], None] | None,
+) -> None:
+    """Hand a problem to who wants to know; an error that nobody wants is raised."""
+    if isinstance(problem, InputWarning):
+        if on_warning is not None:
+            on_warning(problem)
+    elif on_error is None:
+        raise problem
+    else:
+        on_error(problem)
 
 
 def _results(sources: Source | Iterable[Source], fields: str) -> Iterator[Article | InputError]:

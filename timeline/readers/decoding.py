@@ -21,7 +21,7 @@ _MARKS = [
 ]
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
-_LINE_ENDS = re.compile("\r\n?|\x85|\x0b|\x0c|\u2028|\u2029")
+_LINE_ENDS = re.compile("[\r\x85\x0b\x0c\u2028\u2029]")
 _BINARY = {
     b"%PDF": "a PDF document",
     b"PK\x03\x04": "a zip archive",
@@ -65,7 +65,7 @@ def decode(data: bytes, source: str, *, declared: str = "") -> Decoded:
         raise InputError(source, "the file is empty")
     text, encoding = _first_that_fits(data, source, declared)
     repairs = [f"not UTF-8: read as {encoding}"] if encoding else []
-    text, removed = _CONTROL.subn("", _LINE_ENDS.sub("\n", text))
+    text, removed = _CONTROL.subn("", _LINE_ENDS.sub("\n", text.replace("\r\n", "\n")))
     if removed:
         repairs.append(f"{removed} control character{'s' * (removed > 1)} removed")
     if not text.strip():

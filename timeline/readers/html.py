@@ -1,21 +1,33 @@
-"""Web pages: the main text through trafilatura, the date through htmldate."""
+"""Web pages: what they declare, what they show, and their story.
+
+The text of the article is what was taken for the story, a blank line between paragraphs. Subheadings and items of
+lists stay in its body: pages tell parts of their story in them.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from timeline import boilerplate, dating
 from timeline.errors import InputError, InputWarning
-from timeline.model import Article, Dating
+from timeline.model import Article
 from timeline.readers.articles import article_id
 from timeline.readers.decoding import decode
 from timeline.readers.languages import detect
+from timeline.readers.maintext import paragraphs
+from timeline.readers.metadata import read_metadata
+from timeline.readers.page_dates import date_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
+    from timeline.model import Span
+    from timeline.readers.metadata import Metadata
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 
 def read(data: bytes, source: str, **hints: str) -> Iterator[Article | InputWarning]:
@@ -28,45 +40,56 @@ def read(data: bytes, source: str, **hints: str) -> Iterator[Article | InputWarn
     >>> article.title, article.text
     ('Flood', 'The river rose in the night.')
     """
-    declared = hints.get("encoding", "") or ((found := _CHARSET.search(data[:4096])) and found[1].decode("ascii")) or ""
-    html, repairs = decode(data, source, declared=declared)
+    declared = hints.get("encoding") or ((found := _CHARSET.search(data[:4096])) and found[1].decode("ascii")) or ""
+    text, repairs = decode(data, source, declared=declared)
     if repairs:
         yield InputWarning(source, repairs)
-    page = _extract(html, hints.get("url", ""))
-    if page is None or not page["text"]:
+    tree = parse(text, source)
+    url = hints.get("url", "")
+    metadata = read_metadata(tree, url)
+    published, updated = date_page(tree, metadata, url=url)
+    story = paragraphs(tree, titles=metadata.titles, article_body=metadata.article_body, url=url)
+    if not story:
         raise InputError(source, "the page holds no text")
-    yield _article(page, html, source, hints.get("url", ""))
-
-
-def _extract(html: str, url: str) -> dict[str, Any] | None:
-    """Extract text and metadata; None when there is nothing."""
-    from trafilatura import bare_extraction
-
-    document: Any = bare_extraction(html, url=url or None, include_comments=False, with_metadata=True)
-    return None if document is None else dict(document.as_dict())
-
-
-def _article(page: dict[str, Any], html: str, source: str, url: str) -> Article:
-    """Put the parts of a page together."""
-    text = "\n\n".join(line for line in (page["text"] or "").split("\n") if line.strip())
-    title = page["title"] or ""
-    return Article(
+    text = "\n\n".join(story)
+    yield Article(
         id=article_id(source, text),
         text=text,
         source=source,
-        title=title,
-        author=page["author"] or "",
-        outlet=page["sitename"] or "",
-        url=page["url"] or url,
-        language=page["language"] or detect(text),
-        published=_published(html, url),
-        body=boilerplate.layout(text, title=title).body,
+        title=_title(metadata),
+        author=metadata.author,
+        outlet=metadata.outlet,
+        url=metadata.url,
+        language=metadata.language or detect(text),
+        published=published,
+        updated=updated,
+        body=_body(story),
     )
 
 
-def _published(html: str, url: str) -> Dating | None:
-    """Date a page by htmldate."""
-    from htmldate import find_date
+def parse(text: str, source: str) -> HtmlElement:
+    """Parse a page as browsers would, without network and without entities of its own."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
 
-    day = find_date(html, original_date=True, url=url or None)
-    return dating.from_field(day, "meta") if day else None
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        declaration = _DECLARATION.match(text)
+        markup = text[declaration.end() :] if declaration else text
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(source, f"the page holds no text ({str(error)[:80]})") from None
+
+
+def _title(metadata: Metadata) -> str:
+    """Choose the headline: the shown one, else what the page is called elsewhere."""
+    return metadata.titles[0] if metadata.titles else ""
+
+
+def _body(story: list[str]) -> tuple[Span, ...]:
+    """Tell where the paragraphs stand in the text."""
+    spans, start = [], 0
+    for paragraph in story:
+        spans.append((start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return tuple(spans)
