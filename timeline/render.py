@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import OptionError
-from timeline.writers import data, html, markdown, picture
+from timeline.writers import calendars, charts, data, feeds, html, markdown, picture
 from timeline.writers.document import build_document
 from timeline.writers.templates import render_user_template
 
@@ -33,6 +33,17 @@ FORMATS = {
     "html-fragment": Format(".fragment.html", markdown.html_fragment, "the Markdown brief as an HTML fragment"),
     "svg": Format(".svg", picture.svg_picture, "the picture alone"),
     "json": Format(".json", data.json_document, "everything, documented and versioned"),
+    "jsonl": Format(".jsonl", data.json_lines, "one event a line"),
+    "csv": Format(".csv", data.csv_table, "one event a row, for spreadsheets"),
+    "ics": Format(".ics", calendars.ics_calendar, "for calendar programs"),
+    "timelinejs": Format(".timelinejs.json", charts.timelinejs, "for TimelineJS"),
+    "vis": Format(".vis.json", charts.vis, "for vis-timeline"),
+    "mermaid": Format(".mmd", charts.mermaid, "for Mermaid"),
+    "markwhen": Format(".mw", charts.markwhen, "for markwhen"),
+    "jsonld": Format(".jsonld", feeds.json_ld, "schema.org, for search engines"),
+    "jsonfeed": Format(".feed.json", feeds.json_feed, "for feed readers"),
+    "atom": Format(".atom", feeds.atom_feed, "for feed readers"),
+    "timesketch": Format(".timesketch.csv", data.timesketch_table, "for Timesketch"),
 }
 
 

@@ -13,4 +13,4 @@ from timeline.render import FORMATS, render  # noqa: E402
 for name, kind in FORMATS.items():
     written = render(BRIEF, name)
     if isinstance(written, str):
-        (HERE / f"brief{kind.suffix}").write_text(written, "utf-8")
+        (HERE / f"brief{kind.suffix}").write_bytes(written.encode())

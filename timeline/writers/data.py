@@ -1,14 +1,107 @@
-"""Formats that are data: JSON."""
+"""Formats for programs and spreadsheets: JSON, JSON lines, CSV, and Timesketch's CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from typing import TYPE_CHECKING
 
+from timeline.writers.axis import moment
+from timeline.writers.document import iso_minute
+
 if TYPE_CHECKING:
-    from timeline.writers.document import Document
+    from collections.abc import Iterable
+
+    from timeline.writers.document import Document, Entry
+
+COLUMNS = (
+    "id",
+    "start",
+    "end",
+    "granularity",
+    "date",
+    "value",
+    "text",
+    "sources",
+    "citations",
+    "titles",
+    "urls",
+    "basis",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # OWASP, "CSV injection"; the wide forms too
+_UNIX_EPOCH = moment("1970-01-01T00:00")
 
 
 def json_document(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001  # it is all in there
-    """Write the whole document as JSON; templates/brief.schema.json describes it."""
+    """Write the whole document; templates/brief.schema.json describes it in JSON Schema."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def json_lines(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
+    """Write one event a line, its sources spelled out."""
+    lines = (
+        {**event, "told_by": [document["sources"][n - 1] for n in event["citations"]]} for event in document["events"]
+    )
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def csv_table(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
+    """Write one event a row (RFC 4180); ``end`` is the minute after the last.
+
+    A cell that a spreadsheet could take for a formula gets an apostrophe before it, which the program hides.
+    """
+    return _table(COLUMNS, (_row(document, event) for event in document["events"]))
+
+
+def _row(document: Document, event: Entry) -> tuple[object, ...]:
+    date, quotes = event["date"], event["quotes"]
+    told = [document["sources"][number - 1] for number in event["citations"]]
+    return (
+        event["id"], date["start"], date["end"], date["granularity"], date["phrase"], date["value"],
+        " ".join(quote["text"] for quote in quotes), event["sources"], " ".join(map(str, event["citations"])),
+        "; ".join(source["title"] or source["source"] for source in told),
+        " ".join(source["url"] for source in told if source["url"]), quotes[0]["basis"],
+    )  # fmt: skip
+
+
+def timesketch_table(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
+    """Write the CSV that Timesketch imports: message, datetime, timestamp_desc and what else is known.
+
+    Timesketch has points in time only, in UTC: the first minute of the date is taken, ``timestamp_desc`` says how much
+    the date covers. Dates before year 1, which it cannot hold, are left out.
+    """
+    columns = ("message", "datetime", "timestamp", "timestamp_desc", "event_id", "date", "sources", "source_files")
+    rows = (_point(document, event) for event in document["events"] if moment(event["date"]["start"]) >= 0)
+    return _table(columns, rows)
+
+
+def _point(document: Document, event: Entry) -> list[object]:
+    start = moment(event["date"]["start"])
+    return [
+        " ".join(quote["text"] for quote in event["quotes"]),
+        f"{iso_minute(start)}:00+00:00",
+        (start - _UNIX_EPOCH) * 60_000_000,
+        f"Reported ({event['date']['granularity']})",
+        event["id"],
+        event["date"]["phrase"],
+        event["sources"],
+        "; ".join(document["sources"][number - 1]["source"] for number in event["citations"]),
+    ]
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _cell(value: object) -> object:
+    """Disarm a cell that a spreadsheet could take for a formula.
+
+    >>> _cell("=1+1"), _cell("1990"), _cell(3)
+    ("'=1+1", '1990', 3)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -22,6 +22,7 @@ VERSION = 1
 
 _SPACE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # line breaks of every kind; a no-break space stays
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_HOST = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")  # no user name, no blanks
 
 HOW_PUBLISHED = {
     "option": "given by the user",
@@ -191,7 +192,7 @@ def safe_url(url: str) -> str:
 
     try:
         parts = urlsplit(plain(url))
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        usable = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc) is not None
     except ValueError:  # a broken IPv6 address
         return ""
     return quote(parts.geturl(), safe="%/:?#@!&+,=~-._") if usable else ""
@@ -282,8 +283,10 @@ def _statement(mention: Mention, shelf: _Shelf) -> Statement:
 def _basis(mention: Mention) -> str:
     if mention.how == "inferred":
         return "the day of publication, which is itself inferred"
-    if mention.timex is None:
+    if mention.how == "publication":
         return "the day of publication"
+    if mention.timex is None:
+        return "the words of the sentence"
     words = f"the words “{plain(mention.timex.text)}”"
     return f"{words}, read against {phrase(mention.timex.anchor)}" if mention.timex.anchor else words
 

@@ -43,16 +43,30 @@ def render_user_template(path: Path, document: Document, **context: Any) -> str:
     """Fill the user's own template; OptionError says in one line what is wrong with it."""
     from jinja2 import TemplateError
 
+    source = _read(path)
     try:
-        template = _environment(path.suffix, path.parent, template_folder()).from_string(path.read_text("utf-8"))
+        template = _environment(path.suffix, path.parent, template_folder()).from_string(source)
         return template.render(document, **context)
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        line = getattr(error, "lineno", None)
+        raise OptionError(f"{path}{f', line {line}' if line else ''}: {' '.join(str(error).split())}") from None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
     except OSError as error:
         raise OptionError(f"{path}: cannot be read as a template: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise OptionError(f"{path}: a template is text in UTF-8") from None
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        raise OptionError(f"{path}{f', line {line}' if line else ''}: {error.message}") from None
+        raise OptionError(f"{path}: cannot be read as a template: it is no text in UTF-8") from None
 
 
 @cache

@@ -1,0 +1,212 @@
+"""Hostile text goes through every format and is read back by another program: the text is the same, nothing is born."""
+
+import csv
+import io
+import json
+import re
+import sys
+import warnings
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import markdown
+import pytest
+from markdown_it import MarkdownIt
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from hostile import STRINGS, TEXTS
+
+from timeline.interval import Interval
+from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+from timeline.render import FORMATS, render
+from timeline.writers.document import build_document, plain
+from timeline.writers.markdown import escape
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def brief(strings: tuple[str, ...]) -> Brief:
+    """A brief that says each string everywhere: as quote, title, author, outlet, file name, note, reason, dating."""
+    articles, events = [], []
+    for n, text in enumerate(strings):
+        day = Interval.of(2000 + n % 20, 1 + n % 12, 1 + n % 28)
+        dating = Dating(day, "byline", text, "", 1.0)
+        url = "https://example.org/" + text if n % 2 else text
+        article = Article(f"{n:012x}", text, text, text, text, text, url, published=dating)
+        timex = Timex(0, len(text), text, "DATE", str(day), day, anchor=day)
+        mention = Mention(Sentence(article, 0, len(text)), day, "words", timex)
+        articles.append(article)
+        events.append(Event(f"e{n:07}", day, (mention,), (mention,), reasons=(text,)))
+    quotes = tuple(event.mentions[0].sentence for event in events)
+    events.sort(key=lambda event: (event.interval, event.id))
+    title = " ".join(strings[:12])
+    return Brief(title, quotes, tuple(events), tuple(articles), tuple(range(len(strings))), quotes, strings)
+
+
+HOSTILE = brief(STRINGS)
+TAME = brief(tuple("tame" for _ in STRINGS))
+ORDERED = [TEXTS[int(event.id[1:])] for event in HOSTILE.events]
+
+
+class Page(HTMLParser):
+    """Elements with their attributes' names, links, and text by element."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: Counter[tuple[str, ...]] = Counter()
+        self.links: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements[tag, *(name for name, _ in attrs if name != "cite")] += 1
+        self.links += [value or "" for name, value in attrs if name in {"href", "src", "cite"}]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.elements["comment",] += 1
+
+    def handle_decl(self, decl: str) -> None:
+        self.elements["declaration",] += 1
+
+
+def test_the_corpus_is_large_enough() -> None:
+    """At least 300 strings, all different."""
+    assert len(set(STRINGS)) >= 300
+
+
+@pytest.mark.parametrize("name", ["html", "html-fragment"])
+def test_html(name: str) -> None:
+    """A hostile page has the elements of a tame one (but for links of addresses that are good) and all of the text."""
+    hostile, tame = Page(str(render(HOSTILE, name, explain=True))), Page(str(render(TAME, name, explain=True)))
+    optional = {"a", "code", "time", "line", "text", "tspan", "g"}  # source links, plain file names, labels that fit
+    for element in hostile.elements.keys() | tame.elements.keys():
+        assert element in tame.elements, element
+        assert element[0] in optional or hostile.elements[element] == tame.elements[element], element
+    assert all(link.startswith(("#", "https://example.org/", "http://", "https://")) for link in hostile.links)
+    shown = plain(hostile.text)
+    assert [text for text in TEXTS if text not in shown] == []
+
+
+RENDERERS = {
+    "Python-Markdown": markdown.markdown,
+    "Python-Markdown extra": lambda text: markdown.markdown(text, extensions=["extra", "toc", "smarty", "admonition"]),
+    "CommonMark": MarkdownIt("commonmark").render,
+    "GFM": MarkdownIt("commonmark").enable(["table", "strikethrough"]).render,
+}
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_markdown(renderer: str) -> None:
+    """Four renderers show the whole brief with the elements of the tame one."""
+    hostile, tame = (Page(RENDERERS[renderer](str(render(b, "md", explain=True)))) for b in (HOSTILE, TAME))
+    for element in hostile.elements.keys() | tame.elements.keys():
+        assert element[0] in {"a", "code"} or hostile.elements[element] == tame.elements[element], element
+    if renderer != "Python-Markdown extra":  # whose smarty replaces quotes by nicer ones
+        assert [text for text in TEXTS if text not in plain(hostile.text)] == []
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_markdown_for_renderers_with_typography(text: str) -> None:
+    """Where quotes, dashes and dots would be replaced they are escaped as well."""
+    page = Page(markdown.markdown(escape(text, typography=True), extensions=["extra", "smarty"]))
+    assert plain(page.text) == text
+    assert set(page.elements) <= {("p",)}
+
+
+def test_json() -> None:
+    """Every text stands in the document, and each line of JSON lines is one event."""
+    assert json.loads(str(render(HOSTILE, "json"))) == build_document(HOSTILE)
+    lines = str(render(HOSTILE, "jsonl")).split("\n")
+    assert [json.loads(line)["quotes"][0]["text"] for line in lines[:-1]] == ORDERED
+
+
+@pytest.mark.parametrize(("name", "column"), [("csv", "text"), ("timesketch", "message")])
+def test_csv(name: str, column: str) -> None:
+    """No cell begins like a formula, and without the apostrophe the text is the same."""
+    table = str(render(HOSTILE, name))
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [re.sub(r"^'(?=[=+@-])", "", row[column]) for row in rows] == ORDERED
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_ics() -> None:
+    """The icalendar library reads every event."""
+    icalendar = pytest.importorskip("icalendar")
+    calendar = icalendar.Calendar.from_ical(str(render(HOSTILE, "ics")))
+    assert [plain(str(event["SUMMARY"])) for event in calendar.walk("VEVENT")] == ORDERED
+    assert len(calendar.subcomponents) == len(ORDERED)
+    assert all(len(line.encode()) <= 75 for line in str(render(HOSTILE, "ics")).split("\r\n"))
+
+
+def test_feeds() -> None:
+    """Feedparser reads the same text from Atom, the JSON feed holds it, newest first."""
+    feedparser = pytest.importorskip("feedparser")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        feed = feedparser.parse(str(render(HOSTILE, "atom")).encode(), sanitize_html=False)
+    assert not feed.bozo
+    assert [plain(entry.content[0].value) for entry in feed.entries] == ORDERED[::-1]
+    assert [item["content_text"] for item in json.loads(str(render(HOSTILE, "jsonfeed")))["items"]] == ORDERED[::-1]
+
+
+def test_json_ld_within_a_page() -> None:
+    """A script element holds it, and nothing gets out."""
+    text = str(render(HOSTILE, "jsonld"))
+    page = Page(f'<script type="application/ld+json">{text}</script>')
+    assert page.elements == {("script", "type"): 1}
+    assert [item["item"]["name"] for item in json.loads(page.text)["itemListElement"]] == ORDERED
+
+
+def test_svg() -> None:
+    """Well-formed, with a tame picture's elements, and the whole sentence in each mark's title."""
+    picture = ET.fromstring(str(render(HOSTILE, "svg")))
+    assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
+        "svg", "style", "title", "desc", "line", "text", "tspan", "g", "a", "rect", "circle", "path",
+    }  # fmt: skip
+    titles = [str(link.find(f"{SVG}title").text) for link in picture.iter(f"{SVG}a")]
+    assert [plain(title.partition(": ")[2]) for title in titles] == ORDERED
+
+
+@pytest.mark.parametrize("name", ["timelinejs", "vis"])
+def test_html_in_json(name: str) -> None:
+    """Strings that a program will put into a page hold our own elements only."""
+    data = json.loads(str(render(HOSTILE, name)))
+    for n, (text, slide) in enumerate(zip(ORDERED, data.get("events") or data["items"], strict=True)):
+        page = Page(slide["content"] if name == "vis" else slide["text"]["text"])
+        assert text in plain(page.text), n
+        assert {element[0] for element in page.elements} <= {"p", "a", "span", "b"}
+        assert all(link.startswith(("http://", "https://")) for link in page.links)
+
+
+def numeric(text: str) -> str:
+    """Read Mermaid's numeric entities."""
+    return re.sub(r"#(\d+);", lambda match: chr(int(match[1])), text)
+
+
+def test_mermaid() -> None:
+    """One line an event, and no character of the grammar within a text."""
+    lines = str(render(HOSTILE, "mermaid")).splitlines()[2:]
+    assert [plain(numeric(line.split(" : ", 1)[1])) for line in lines] == ORDERED
+    assert not [line for line in lines if re.search(r"[:;<>%{}\[\]]", re.sub(r"#\d+;", "", line).replace(" : ", "", 1))]
+
+
+def test_markwhen() -> None:
+    """One line an event; without the word joiner the text is the same."""
+    lines = str(render(HOSTILE, "markwhen")).split("\n")[5:-1]
+    texts = [plain(re.sub(r" (\[\d+\])+$", "", line.split(": ", 1)[1]).replace("\u2060", "")) for line in lines]
+    assert texts == ORDERED
+    assert not [line for line in lines if re.search(r"(?:^|\s)#\w|!\w|\]\(", line)]
+
+
+def test_every_text_format_is_tried_here() -> None:
+    """A format that is added gets its place in this file."""
+    source: Any = Path(__file__).read_text("utf-8")
+    assert [name for name in FORMATS if f'"{name}"' not in source] == []

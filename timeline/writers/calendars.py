@@ -1,0 +1,82 @@
+"""iCalendar (RFC 5545), for any calendar program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.interval import DAY
+from timeline.writers.axis import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.writers.document import Document, Entry
+
+_LAST = moment("9999-12-31T00:00")
+_OCTETS = 75  # RFC 5545, 3.1: the longest line
+
+
+def ics_calendar(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
+    """Write one VEVENT for each event, free time, at floating local time; whole days where no hour is known.
+
+    A year lasts a year in the calendar. Dates before year 1, which iCalendar cannot hold, are left out.
+    """
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//timeline-brief//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines.append(f"X-WR-CALNAME:{_text(document['title'])}")
+    stamp = _stamp(document)
+    for event in document["events"]:
+        if moment(event["date"]["start"]) >= 0 and moment(event["date"]["end"]) <= _LAST:
+            lines += _event(event, document, stamp)
+    return "".join(fold(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _stamp(document: Document) -> str:
+    """Take the latest day of publication for DTSTAMP, which must be there and must not depend on the clock."""
+    days = [source["published"]["date"]["start"] for source in document["sources"] if source["published"]]
+    return max(days, default="1970-01-01T00:00")[:10].replace("-", "") + "T000000Z"
+
+
+def _event(event: Entry, document: Document, stamp: str) -> Iterator[str]:
+    quotes, told = event["quotes"], [document["sources"][number - 1] for number in event["citations"]]
+    yield from ("BEGIN:VEVENT", f"UID:{event['id']}@timeline-brief", f"DTSTAMP:{stamp}")
+    yield from _when(event)
+    yield f"SUMMARY:{_text(quotes[0]['text'])}"
+    names = [f"[{source['number']}] {source['title'] or source['source']}" for source in told]
+    yield f"DESCRIPTION:{_text(chr(10).join([event['date']['phrase'], *(q['text'] for q in quotes), *names]))}"
+    url = next((source["url"] for source in told if source["url"]), "")
+    if url:
+        yield f"URL:{url}"
+    yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
+
+
+def _when(event: Entry) -> Iterator[str]:
+    for name in ("start", "end"):
+        text = event["date"][name].replace("-", "").replace(":", "")
+        whole = moment(event["date"]["start"]) % DAY == 0 and moment(event["date"]["end"]) % DAY == 0
+        yield f"DT{name.upper()};VALUE=DATE:{text[:8]}" if whole else f"DT{name.upper()}:{text}00"
+
+
+def _text(value: str) -> str:
+    r"""Escape a value of type TEXT (RFC 5545, 3.3.11).
+
+    >>> print(_text("One, two; C:\\three\nfour"))
+    One\, two\; C:\\three\nfour
+    """
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def fold(line: str) -> str:
+    r"""Fold a line so that none is longer than 75 octets and no character is cut in two (RFC 5545, 3.1).
+
+    >>> fold("a" * 76)[70:]
+    'aaaaa\r\n a\r\n'
+    """
+    parts, length = [""], 0
+    for character in line:
+        octets = len(character.encode())
+        if length + octets > _OCTETS:
+            parts.append(" ")
+            length = 1
+        parts[-1] += character
+        length += octets
+    return "\r\n".join(parts) + "\r\n"
