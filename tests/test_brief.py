@@ -1,0 +1,81 @@
+"""The whole pipeline: what holds for every brief, and what it tells the reader."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import Article, Dating, Interval, build_brief, render
+from timeline.readers import article_id
+
+DAY = Dating(Interval.of(2016, 2, 25), "field")
+STORY = (
+    "The bridge was closed on Monday after cracks were found in its pillars.",
+    "Engineers had warned of the cracks in 2014.",
+    "The mayor promised a new bridge within two years.",
+    "Traffic is sent over the old ferry road.",
+    "In the past six months, eleven lorries broke down on it.",
+)
+WORDS = st.sampled_from(
+    [*" ".join(STORY).split(), "2014", "on Friday.", "last week", "\n", "\n\n", "“", "”", "…", "€", "🌊"]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+def article(name: str, text: str, published: Dating | None = DAY, title: str = "") -> Article:
+    return Article(article_id(name, text), text, name, title=title, published=published, body=((0, len(text)),))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(TEXTS, max_size=4), st.booleans())
+def test_every_line_is_verbatim_and_has_a_source(texts: list[str], dated: bool) -> None:
+    """Whatever the articles say, a brief quotes spans of them, in order of time, and renders."""
+    articles = [article(f"{n}.txt", text, DAY if dated else None) for n, text in enumerate(texts)]
+    brief = build_brief(articles)
+    mentions = [mention for event in brief.events for mention in (*event.mentions, *event.evidence)]
+    for sentence in [*brief.summary, *brief.undated, *(mention.sentence for mention in mentions)]:
+        assert str(sentence) == sentence.article.text[sentence.start : sentence.end] == str(sentence).strip() != ""
+        assert 1 <= brief.number(sentence.article) <= len(articles)
+    for mention in mentions:
+        if mention.timex is not None:
+            assert mention.sentence.article.text[mention.timex.start : mention.timex.end] == mention.timex.text
+    starts = [event.interval.start for event in brief.events]
+    assert starts == sorted(starts)
+    assert all(event.mentions for event in brief.events)
+    assert render(brief) == render(build_brief(articles))
+
+
+def test_an_empty_input_is_an_empty_brief() -> None:
+    """Nothing in, nothing out, no complaint."""
+    brief = build_brief([])
+    assert (brief.title, brief.events, brief.summary, brief.notes) == ("Timeline", (), (), ())
+
+
+def test_the_title_is_that_of_the_article_quoted_most() -> None:
+    """A brief's headline comes from its main source unless the user gives one."""
+    long, short = article("a.txt", " ".join(STORY), title="Bridge closed"), article("b.txt", "It rained.", title="Rain")
+    assert build_brief([short, long]).title == "Bridge closed"
+    assert build_brief([short, long], title="Mine").title == "Mine"
+
+
+def test_notes_tell_what_was_inferred_and_what_counts_once() -> None:
+    """An undated reprint takes the date of its twin; both are said, and the entry has one source."""
+    first = article("a.txt", " ".join(STORY), title="Bridge closed")
+    brief = build_brief([first, article("b.txt", " ".join(STORY) + " The end.", None)])
+    assert brief.copies == (0, 0)
+    assert any(note.startswith("[2] carries no date") for note in brief.notes)
+    assert any("near-duplicate of [1]" in note for note in brief.notes)
+    assert all(event.sources == 1 for event in brief.events)
+
+
+def test_an_article_that_nothing_dates_stays_undated() -> None:
+    """Its own dates stand; its other sentences go to "undated", never onto a made-up day."""
+    brief = build_brief([article("a.txt", "The old mill burned down. It was built in 1890.", None)])
+    assert [str(event.interval) for event in brief.events] == ["1890"]
+    assert [str(sentence) for sentence in brief.undated] == ["The old mill burned down."]
+
+
+def test_notes_count_what_was_left_out() -> None:
+    """The lines outside the body are counted, so that a reader knows to look."""
+    text = "Bridge closed\n\nThe bridge was closed on Monday.\n\nMost read\n\nTen recipes"
+    start = text.index("The bridge")
+    cut = Article("1", text, "a.txt", published=DAY, body=((start, text.index("\n\nMost")),))
+    assert any(note.endswith("in lines: [1] 3.") for note in build_brief([cut]).notes)
