@@ -48,7 +48,7 @@ def happenings(ranked: Ranked, rarity: Mapping[str, float], per_event: int) -> l
     left = list(ranked.candidates)
     groups: list[Group] = []
     while best := choose(left, ranked.weights, 1):
-        like = [other for other in left if _similar(best[0], other, rarity) >= _SAME]
+        like = [other for other in left if other is best[0] or _similar(best[0], other, rarity) >= _SAME]
         if groups and not _stands_alone(like, groups[0]):
             left = [other for other in left if other is not best[0] and other not in like]
             continue
