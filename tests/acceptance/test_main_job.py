@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline import Article, Brief, Interval, build_brief, read_articles, render
+from timeline import Article, Brief, Interval, build_brief, read_articles
+from timeline.render import render
 
 DAY = Interval.of(2016, 2, 25)
 
