@@ -11,11 +11,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from timeline.dates.context import Context, Found, Meaning
+from timeline.dates.direction import FUTURE, direction
 from timeline.dates.grammar import Grammar, grammar
 from timeline.dates.kind import day_first_of, kind_of
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.tokens import TOKEN, UNKNOWN, shape
-from timeline.interval import Interval
+from timeline.interval import DAY, Interval
 from timeline.model import Timex
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _REACH = 60  # characters before a trigger word that may belong to its expression
 _LONGEST = 60  # tokens of one segment: what is longer is no date but a list
+_FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
 _TELLING = {"quarter", "half-year"}
 
 
@@ -143,7 +145,9 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         meanings = MEANINGS[found.rule.means](found, context)
     except (ValueError, OverflowError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
-    if _wrong_letters(found.options, text, offset + found.start):
+    if found.options.get("only", context.kind) != context.kind or _wrong_letters(
+        found.options, text, offset + found.start
+    ):
         return
     for meaning in [meanings] if isinstance(meanings, Meaning) else meanings or ():
         start, end = _extent(found, meaning)
@@ -152,7 +156,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
             type=meaning.type, value=meaning.value, interval=meaning.interval, rule=found.rule.name, mod=meaning.mod,
             quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor, unsure=meaning.unsure,
         )  # fmt: skip
-        if meaning.interval is not None and meaning.tells and _moves_on(found, context):
+        if meaning.interval is not None and meaning.tells and _moves_on(found, meaning, context):
             context.told = meaning.interval
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
@@ -167,15 +171,25 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int) -> bool:
     return False
 
 
-def _moves_on(found: Found, context: Context) -> bool:
-    """Whether a story moves on to what a rule found: "In 1919," does, "the 1916 rising" does not."""
+def _moves_on(found: Found, meaning: Meaning, context: Context) -> bool:
+    """Whether what follows is told of this date: "In 1919," moves a story on, "the 1916 rising" does not.
+
+    Nor does a year that a sentence only looks ahead to, or back at from afar, unless it opens the paragraph.
+    """
     words = found.options.get("tells_after")
     if context.kind != "narrative" or not words:
         return True
     before = context.text[max(0, found.start - 16) : found.start].rstrip(" (")
     if not before or before[-1] in "\n.":
         return True
-    return before.rsplit(None, 1)[-1] in words
+    return before.rsplit(None, 1)[-1] in words and _in_reach(meaning, context) and direction(found, context) != FUTURE
+
+
+def _in_reach(meaning: Meaning, context: Context) -> bool:
+    """Whether a date is so near to the last one told that a story may just have reached it."""
+    if context.told is None or meaning.interval is None:
+        return True
+    return abs(meaning.interval.start - context.told.start) <= _FAR
 
 
 def _extent(found: Found, meaning: Meaning) -> tuple[int, int]:

@@ -101,7 +101,7 @@ def days(found: Found, context: Context) -> list[Meaning] | None:
 def months(found: Found, context: Context) -> list[Meaning] | None:
     """Two months of one year: "June and July 1967", "from May to June of 2010"."""
     year, meanings = year_in(found, context), []
-    for slot, others in (("first", ("first",)), ("second", ("second", "after"))):
+    for slot, others in (("first", ("first",)), ("second", ("second", "year"))):
         month = month_in(found, slot)
         if month is None or year is None:
             return None
