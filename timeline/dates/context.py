@@ -30,6 +30,10 @@ class Context:
     grammar: Grammar
     text: str = ""
     """The passage that is being read, lower case."""
+    cues: list[tuple[int, int, int]] = field(default_factory=list)
+    """The words of the passage that look ahead or back, as far as they were needed: start, end, 1 or -1."""
+    cues_to: int = 0
+    """Where the search for them stands."""
     told: Interval | None = None
     """The last date that was told, as it was told."""
     period: Interval | None = None
@@ -55,12 +59,14 @@ class Found:
     spans: Sequence[tuple[int, int]]
     """Of the tokens, in the passage."""
     match: re.Match[str]
+    prefix: tuple[int, int]
+    """The tokens of the word before it that modifies it: "early", "about"."""
     grammar: Grammar
 
     @property
     def start(self) -> int:
         """Where it begins in the passage."""
-        return self.spans[self.match.start()][0]
+        return self.spans[self.prefix[0]][0]
 
     @property
     def end(self) -> int:
@@ -74,13 +80,15 @@ class Found:
 
     def has(self, slot: str) -> bool:
         """Whether a slot was filled."""
+        if slot == self.rule.prefix:
+            return self.prefix[0] < self.prefix[1]
         return slot in self.rule.regex.groupindex and self.match.start(slot) >= 0
 
     def words(self, slot: str) -> list[str]:
         """List the tokens in a slot, without hyphens and full stops; empty when it was not filled."""
         if not self.has(slot):
             return []
-        begin, end = self.match.span(slot)
+        begin, end = self.prefix if slot == self.rule.prefix else self.match.span(slot)
         return [token for token in self.tokens[begin:end] if token not in _MARKS]
 
     def value(self, slot: str, *classes: str) -> Any:

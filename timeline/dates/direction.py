@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
 
 if TYPE_CHECKING:
+    import re
+
     from timeline.dates.context import Context, Found
 
-_REACH = 160  # characters of the sentence on each side that are looked at
-_STOP = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n|;")
+_REACH = 130  # characters of the sentence on each side that are looked at
+_STOPS = (". ", ".\n", "? ", "! ", ";", '."', "\n\n")  # where a clause ends, nearly enough
 _BEHIND = 60  # how much farther a word counts that stands behind the expression
 PAST, FUTURE = -1, 1
 YEAR, BACK = 300 * DAY, 1.3
@@ -22,12 +24,31 @@ passed is named without its year, one that is long gone is not; measured on Time
 
 def direction(found: Found, context: Context) -> int:
     """Tell whether an expression looks back (-1), ahead (1), or neither (0), by the nearest word that says so."""
-    words, text = found.grammar.direction, context.text
-    before = _STOP.split(text[max(0, found.start - _REACH) : found.start])[-1]
-    after = _STOP.split(text[found.end : found.end + _REACH], maxsplit=1)[0]
-    near = [(len(before) - match.end(), match.lastindex) for match in words.finditer(before)]
-    near += [(match.start() + _BEHIND, match.lastindex) for match in words.finditer(after)]
-    return {1: FUTURE, 2: PAST}.get(min(near)[1] or 0, 0) if near else 0
+    text, start, end = context.text, found.start, found.end
+    cues = _cues(context, found.grammar.direction, start - _REACH, end + _REACH)
+    place = bisect_left(cues, (start, 0, 0))
+    sense, nearest = 0, 2 * _REACH
+    if place and (gap := start - cues[place - 1][1]) <= _REACH and not _stops(text, cues[place - 1][1], start):
+        sense, nearest = cues[place - 1][2], gap
+    place = bisect_left(cues, (end, 0, 0))
+    if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + _BEHIND < nearest:
+        sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]
+    return sense
+
+
+def _stops(text: str, low: int, high: int) -> bool:
+    """Whether a clause ends between two places."""
+    return any(text.find(stop, low, high) >= 0 for stop in _STOPS)
+
+
+def _cues(context: Context, words: re.Pattern[str], low: int, high: int) -> list[tuple[int, int, int]]:
+    """Extend the words that look ahead or back, as (start, end, sense), so that each place is read once."""
+    if high > context.cues_to:
+        high = context.text.find(" ", high) + 1 or len(context.text)
+        for match in words.finditer(context.text, max(low, context.cues_to), high):
+            context.cues.append((*match.span(), FUTURE if match.lastindex == 1 else PAST))
+        context.cues_to = high
+    return context.cues
 
 
 def weekday_near(day: int, found: Found, context: Context) -> Interval | None:

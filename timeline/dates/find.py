@@ -1,8 +1,6 @@
-"""find_dates: one pass for trigger words, then the rules around each of them.
+"""find_dates: scan the text, then resolve what was found from left to right.
 
-The text is folded to lower case once (same length, so offsets stay), in passages so that memory does not grow with it.
-Around every trigger word the words that the rules know are read as one segment; at each place of a segment the rule
-that matches the most wins, of equals the first in the language file.
+The text is folded to lower case piece by piece (same length, so offsets stay), so that memory does not grow with it.
 """
 
 from __future__ import annotations
@@ -12,21 +10,18 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, direction
-from timeline.dates.grammar import Grammar, grammar
+from timeline.dates.grammar import grammar
 from timeline.dates.kind import day_first_of, kind_of
 from timeline.dates.meanings import MEANINGS
-from timeline.dates.tokens import TOKEN, UNKNOWN, shape
+from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
 from timeline.model import Timex
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping
     from typing import Any, Literal
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
-_REACH = 60  # characters before a trigger word that may belong to its expression
-_LONGEST = 60  # tokens of one segment: what is longer is no date but a list
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
 _TELLING = {"quarter", "half-year"}
 
@@ -57,10 +52,10 @@ def find_dates(
     context = Context(anchor, kind, day_first, rules)
     found: list[Timex] = []
     for offset, passage in _passages(text):
-        matches = list(_matches(passage, rules))
-        _learn(matches, context)
-        context.text = passage
-        for match in matches:
+        found_here = list(matches(passage, rules))
+        _learn(found_here, context)
+        context.text, context.cues, context.cues_to = passage, [], 0
+        for match in found_here:
             found += _resolved(match, context, text, offset)
     return tuple(found)
 
@@ -85,58 +80,6 @@ def _passages(text: str) -> Iterator[tuple[int, str]]:
         folded = piece.lower()
         yield start, folded if len(folded) == len(piece) else piece.replace("İ", "I").lower()
         start = end
-
-
-def _matches(passage: str, rules: Grammar) -> Iterator[Found]:
-    """Yield what the rules match, from left to right."""
-    done = 0
-    for trigger in rules.triggers.finditer(passage):
-        if trigger.end() <= done:
-            continue
-        codes, tokens, spans = _segment(passage, trigger, done, rules)
-        done = max(done, spans[-1][1] if spans else trigger.end())
-        at = 0
-        while at < len(codes):
-            found = _longest(codes, tokens, spans, at, rules)
-            if found is None:
-                at += 1
-            else:
-                yield found
-                at = found.match.end()
-
-
-def _segment(
-    passage: str, trigger: re.Match[str], done: int, rules: Grammar
-) -> tuple[str, list[str], list[tuple[int, int]]]:
-    """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
-    start = max(done, trigger.start() - _REACH)
-    if start > done:
-        start = passage.find(" ", start, trigger.start()) + 1 or trigger.start()
-    known = rules.codes
-    codes: list[str] = []
-    tokens: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for match in TOKEN.finditer(passage, start, min(len(passage), trigger.end() + 1000)):
-        token = match[0]
-        code = known.get(token) or shape(token)
-        if code in UNKNOWN and match.start() < trigger.end():  # what came before belongs to something else
-            codes, tokens, spans = [], [], []
-        codes.append(code)
-        tokens.append(token)
-        spans.append(match.span())
-        if (code in UNKNOWN or len(codes) > _LONGEST) and match.start() >= trigger.end():
-            break
-    return "".join(codes), tokens, spans
-
-
-def _longest(codes: str, tokens: list[str], spans: list[tuple[int, int]], at: int, rules: Grammar) -> Found | None:
-    """Find the rule that matches most at one place."""
-    best, end, chosen = None, at, None
-    for rule in rules.rules.get(codes[at], ()):
-        match = rule.regex.match(codes, at)
-        if match and match.end() > end:
-            best, end, chosen = match, match.end(), rule
-    return Found(chosen, tokens, spans, best, rules) if best and chosen else None
 
 
 def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterator[Timex]:

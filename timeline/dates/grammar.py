@@ -9,46 +9,45 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.pattern import Vocabulary, normal
 from timeline.dates.tokens import SHAPES
+from timeline.errors import LanguageError
 from timeline.language import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _FIRST_CODE = 0x100  # the classes of words; below it stand the shapes of numbers and punctuation
-_PUNCTUATION = {
-    ",": ",",
-    ".": ".",
-    "-": "-",
-    "–": "-",
-    "—": "-",
-    "(": "(",
-    ")": ")",
-    "/": "/",
-    "&": "&",
-    "'": "'",
-    "’": "'",
-}
+_PUNCTUATION = {mark: mark for mark in ",.-()/&'"} | {"–": "-", "—": "-", "’": "'"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: the regex is compiled when the rule is first tried, and kept
 class Rule:
     """One way to say a date."""
 
     name: str
     means: str
     """The function in MEANINGS that resolves it."""
-    regex: re.Pattern[str]
-    """Over the classes of tokens; its groups are the slots."""
+    pattern: str
+    """The regex as text."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Every other key of the rule in the language file, handed to the meaning."""
+    prefix: str = ""
+    """The class of words that may stand before it ("mod", "about"), or empty."""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The rule over the classes of tokens; its groups are the slots. Raises LanguageError when it is none."""
+        try:
+            return re.compile(self.pattern)
+        except re.error as error:
+            raise LanguageError(f"rule {self.name!r}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """What the finder needs of a language."""
 
@@ -59,9 +58,10 @@ class Grammar:
     """Token to the one character that stands for its classes."""
     triggers: re.Pattern[str]
     """Finds the words without which there is no date."""
-    rules: Mapping[str, tuple[Rule, ...]]
-    """The rules that can begin with a class."""
-    all_rules: tuple[Rule, ...]
+    prefixes: Mapping[str, re.Pattern[str]]
+    """For "" and each class of words that may stand before a rule, the regex of it."""
+    rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
+    """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
     direction: re.Pattern[str]
     """Words that tell whether a sentence looks ahead (group 1) or back (group 2)."""
 
@@ -70,8 +70,8 @@ class Grammar:
 def grammar(code: str) -> Grammar:
     """Compile the rules of a language; LanguageError when it has none.
 
-    >>> [rule.name for rule in grammar("en").all_rules if rule.means == "ago"]
-    ['ago', 'ago']
+    >>> sorted(grammar("en").prefixes)
+    ['', 'about', 'mod']
     """
     data = load(code).dates
     lexicon: dict[str, dict[str, Any]] = {name: dict(words) for name, words in data["lexicon"].items()}
@@ -81,36 +81,48 @@ def grammar(code: str) -> Grammar:
             vocabulary.collect(pattern)
     codes = _codes(vocabulary.classes)
     vocabulary.code_of_class = _invert(vocabulary.classes, codes)
-    by_first: dict[str, list[Rule]] = {}
-    rules = []
-    for data_rule in data["rules"]:
-        for pattern in data_rule["patterns"]:
-            regex, first, _ = vocabulary.compile(pattern)
-            options = {key: value for key, value in data_rule.items() if key not in _STRUCTURE}
-            rule = Rule(data_rule["name"], data_rule["means"], re.compile(regex), options)
-            rules.append(rule)
+    by_first: dict[str, dict[str, list[Rule]]] = {"": {}}
+    for rule, first in _compiled(data["rules"], vocabulary):
+        for prefix in {"", rule.prefix}:
             for character in first:
-                by_first.setdefault(character, []).append(rule)
-    strong, strong_words = set(data["strong"]), set(data["strong_words"].split())
+                by_first.setdefault(prefix, {}).setdefault(character, []).append(rule)
     return Grammar(
         code=code,
         lexicon={name: {normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()},
         codes={**{word: codes[classes] for word, classes in vocabulary.classes.items()}, **_PUNCTUATION},
-        triggers=re.compile(
-            _trigger_regex(
-                word for word, classes in vocabulary.classes.items() if classes & strong or word in strong_words
-            )
-        ),
-        rules={first: tuple(found) for first, found in by_first.items()},
-        all_rules=tuple(rules),
-        direction=re.compile(
-            rf"(?:\b|(?='))(?:({trie(data['direction']['future'])})|({trie(data['direction']['past'])}"
-            rf"|(?<!\bbe )[^\W\d_]+(?:{trie(data['direction']['past_endings'])})))\b"
-        ),
+        triggers=_triggers(vocabulary.classes, set(data["strong"]), set(data["strong_words"].split())),
+        prefixes={name: re.compile(f"{vocabulary.slot(name)[0]}-?" if name else "") for name in by_first},
+        rules={name: {first: tuple(found) for first, found in rules.items()} for name, rules in by_first.items()},
+        direction=_direction(**data["direction"]),
     )
 
 
 _STRUCTURE = {"name", "means", "patterns", "examples", "never"}
+_PREFIX = re.compile(r"\{(\w+)\}\? ")
+
+
+def _compiled(rules: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[tuple[Rule, frozenset[str]]]:
+    """Compile each pattern of each rule; "{mod}? " at its beginning is left to the scanner, which tries it once."""
+    for rule in rules:
+        options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
+        for pattern in rule["patterns"]:
+            prefix = _PREFIX.match(pattern)
+            regex, first, _ = vocabulary.compile(pattern[prefix.end() :] if prefix else pattern)
+            yield Rule(rule["name"], rule["means"], regex, options, prefix[1] if prefix else ""), first
+
+
+def _triggers(classes: Mapping[str, frozenset[str]], strong: set[str], strong_words: set[str]) -> re.Pattern[str]:
+    """Compile what the scanner looks for: a word of a strong class, or a number that looks like a year, day or time."""
+    words = trie(
+        word for word, names in classes.items() if word[0].isalpha() and (names & strong or word in strong_words)
+    )
+    number = r"\d{1,2}(?:[/.]\d{1,2}[/.]\d|:\d\d|(?:st|nd|rd|th|s)\b)|\d{4}(?:\b|s\b|[a-z-])|\d\d(?=s\b)"
+    return re.compile(rf"\b(?:{words}\b|{number})|['’]\d\d(?!\d)")
+
+
+def _direction(past: list[str], future: list[str], past_endings: list[str]) -> re.Pattern[str]:
+    endings = rf"(?<!\bbe )[^\W\d_]+(?:{trie(past_endings)})"
+    return re.compile(rf"(?:\b|(?='))(?:({trie(future)})|({trie(past)}|{endings}))\b")
 
 
 def _codes(classes: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
@@ -153,10 +165,3 @@ def _branch(tree: dict[str, Any]) -> str:
     if not ends:
         return text
     return f"(?:{text})?" if single else text + "?"
-
-
-def _trigger_regex(words: Iterable[str]) -> str:
-    """A word of the rules, or a number that looks like a year, a day, a time or a decade."""
-    alphabetic = trie(word for word in words if word[0].isalpha())
-    number = r"\d{1,2}(?:[/.]\d{1,2}[/.]\d|:\d\d|(?:st|nd|rd|th|s)\b)|\d{4}(?:\b|s\b|[a-z-])|\d\d(?=s\b)"
-    return rf"\b(?:{alphabetic}\b|{number})|['’]\d\d(?!\d)"

@@ -1,0 +1,97 @@
+"""Where the rules match: one pass for trigger words, then the rules around each of them.
+
+Around every trigger word the words that the rules know are read as one segment; at each place of a segment the rule
+that matches the most wins, of equals the first in the language file. What the rules make of a segment depends on the
+classes of its words alone, so it is remembered: "said Friday" and "met Sunday" are worked out once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.dates.context import Found
+from timeline.dates.tokens import TOKEN, UNKNOWN, shape
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from timeline.dates.grammar import Grammar, Rule
+    from timeline.model import Span
+
+_REACH = 60  # characters before a trigger word that may belong to its expression
+_AHEAD = 1000  # characters behind it that are looked at
+_LONGEST = 60  # tokens of one segment: what is longer is no date but a list
+
+
+class Hit(NamedTuple):
+    """A rule that matches the classes of a segment, with the word before it that modifies it."""
+
+    rule: Rule
+    match: re.Match[str]
+    prefix: Span
+    """The tokens of "early", "about"; empty at the begin of the match when there are none."""
+
+
+def matches(passage: str, rules: Grammar) -> Iterator[Found]:
+    """Yield what the rules match in a passage of lower case, from left to right and without overlap."""
+    done = 0
+    for trigger in rules.triggers.finditer(passage):
+        if trigger.end() <= done:
+            continue
+        codes, tokens, spans = _segment(passage, trigger, done, rules)
+        done = max(done, spans[-1][1] if spans else trigger.end())
+        for hit in hits(codes, rules):
+            yield Found(hit.rule, tokens, spans, hit.match, hit.prefix, rules)
+
+
+def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
+    """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
+    start = max(done, trigger.start() - _REACH)
+    if start > done:
+        start = passage.find(" ", start, trigger.start()) + 1 or trigger.start()
+    known, last = rules.codes, trigger.end()
+    codes: list[str] = []
+    tokens: list[str] = []
+    spans: list[Span] = []
+    for match in TOKEN.finditer(passage, start, min(len(passage), last + _AHEAD)):
+        token = match[0]
+        span = match.span()
+        code = known.get(token) or shape(token)
+        if code in UNKNOWN and span[0] < last:  # what came before belongs to something else
+            codes, tokens, spans = [], [], []
+        codes.append(code)
+        tokens.append(token)
+        spans.append(span)
+        if span[0] >= last and (code in UNKNOWN or len(codes) > _LONGEST):
+            break
+    return "".join(codes), tokens, spans
+
+
+@lru_cache(maxsize=8192)
+def hits(codes: str, rules: Grammar) -> tuple[Hit, ...]:
+    """Apply the rules to the classes of a segment."""
+    found = []
+    at = 0
+    while at < len(codes):
+        hit = _longest(codes, at, rules)
+        if hit is None:
+            at += 1
+        else:
+            found.append(hit)
+            at = hit.match.end()
+    return tuple(found)
+
+
+def _longest(codes: str, at: int, rules: Grammar) -> Hit | None:
+    """Find the rule that matches most at one place, with or without a word before it that modifies it."""
+    best: Hit | None = None
+    for name, prefix in rules.prefixes.items():
+        before = prefix.match(codes, at)
+        begin = before.end() if before else len(codes)
+        for rule in rules.rules[name].get(codes[begin : begin + 1], ()):
+            match = rule.regex.match(codes, begin)
+            if match and (best is None or match.end() > best.match.end()):
+                best = Hit(rule, match, (at, begin))
+    return best
