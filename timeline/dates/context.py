@@ -80,16 +80,21 @@ class Found:
 
     def has(self, slot: str) -> bool:
         """Whether a slot was filled."""
+        return self.span(slot) is not None
+
+    def span(self, slot: str) -> tuple[int, int] | None:
+        """The tokens in a slot; None when it was not filled."""
         if slot == self.rule.prefix:
-            return self.prefix[0] < self.prefix[1]
-        return slot in self.rule.regex.groupindex and self.match.start(slot) >= 0
+            return self.prefix if self.prefix[0] < self.prefix[1] else None
+        for group in self.rule.slots.get(slot, ()):
+            if self.match.start(group) >= 0:
+                return self.match.span(group)
+        return None
 
     def words(self, slot: str) -> list[str]:
         """List the tokens in a slot, without hyphens and full stops; empty when it was not filled."""
-        if not self.has(slot):
-            return []
-        begin, end = self.prefix if slot == self.rule.prefix else self.match.span(slot)
-        return [token for token in self.tokens[begin:end] if token not in _MARKS]
+        span = self.span(slot)
+        return [token for token in self.tokens[slice(*span)] if token not in _MARKS] if span else []
 
     def value(self, slot: str, *classes: str) -> Any:
         """Look up what the words of a slot stand for in a class of the lexicon (by default of the same name)."""

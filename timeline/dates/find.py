@@ -86,10 +86,10 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
     """Ask what a match means, and note what it tells for the expressions behind it."""
     try:
         meanings = MEANINGS[found.rule.means](found, context)
-    except (ValueError, OverflowError):  # beyond the calendar: year 0, ISO week 53 of a short year
+    except (ValueError, OverflowError, ZeroDivisionError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
     if found.options.get("only", context.kind) != context.kind or _wrong_letters(
-        found.options, text, offset + found.start
+        found.options, text, offset + found.start, offset + found.end
     ):
         return
     for meaning in [meanings] if isinstance(meanings, Meaning) else meanings or ():
@@ -105,10 +105,12 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
                 context.period = meaning.interval
 
 
-def _wrong_letters(options: Mapping[str, Any], text: str, start: int) -> bool:
-    """Whether a month is written small ("we may"), or a plain word large within a sentence ("on 60 Minutes")."""
-    if options.get("capital"):
-        return text[start].islower()
+def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+    """Whether a month is written small ("we may") or is a name (April Jones), or a plain word large ("60 Minutes")."""
+    if options.get("capital") and text[start].islower():
+        return True
+    if options.get("no_name") and text[end : end + 1] == " ":
+        return text[end + 1 : end + 2].isupper() and not text[end + 1 : end + 3].isupper()
     if options.get("small_letters") and text[start].isupper():
         return text[max(0, start - 2) : start][:1].isalnum()
     return False
@@ -139,5 +141,5 @@ def _extent(found: Found, meaning: Meaning) -> tuple[int, int]:
     """Where an expression stands in the passage: the whole match, or the slots that it names."""
     if not meaning.slots:
         return found.start, found.end
-    places = [found.match.span(slot) for slot in meaning.slots if found.has(slot)]
+    places = [span for slot in meaning.slots if (span := found.span(slot))]
     return found.spans[min(begin for begin, _ in places)][0], found.spans[max(end for _, end in places) - 1][1]

@@ -46,6 +46,14 @@ class Rule:
         except re.error as error:
             raise LanguageError(f"rule {self.name!r}: {error}") from error
 
+    @cached_property
+    def slots(self) -> dict[str, list[int]]:
+        """The numbers of the groups of each slot."""
+        slots: dict[str, list[int]] = {}
+        for name, number in self.regex.groupindex.items():
+            slots.setdefault(name.partition("__")[0], []).append(number)
+        return slots
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
@@ -113,10 +121,11 @@ def _compiled(rules: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> Iterat
 
 def _triggers(classes: Mapping[str, frozenset[str]], strong: set[str], strong_words: set[str]) -> re.Pattern[str]:
     """Compile what the scanner looks for: a word of a strong class, or a number that looks like a year, day or time."""
-    words = trie(
-        word for word, names in classes.items() if word[0].isalpha() and (names & strong or word in strong_words)
+    words = trie(word for word, names in classes.items() if names & strong or word in strong_words)
+    number = (
+        r"\d{1,2}(?:[ap]m\b|[/.]\d{1,2}[/.]\d|:\d\d|(?:st|nd|rd|th|s)\b)|\d{4}(?:\b|s\b|[a-z-])|\d\d(?=s\b)"
+        r"|[qh][1-4]\b|[1-4][qh]\b|fy\d"
     )
-    number = r"\d{1,2}(?:[/.]\d{1,2}[/.]\d|:\d\d|(?:st|nd|rd|th|s)\b)|\d{4}(?:\b|s\b|[a-z-])|\d\d(?=s\b)"
     return re.compile(rf"\b(?:{words}\b|{number})|['’]\d\d(?!\d)")
 
 

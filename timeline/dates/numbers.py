@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _HUNDRED = 100
-_SLASH = {"/"}
 
 
 def number(tokens: Sequence[str], words: Mapping[str, Any]) -> Fraction | None:
@@ -30,11 +29,7 @@ def number(tokens: Sequence[str], words: Mapping[str, Any]) -> Fraction | None:
         if value == 0 and not token.isdigit():
             return None
         seen = True
-        if token in _SLASH or (place + 1 < len(tokens) and tokens[place + 1] == "/"):
-            continue
-        if place and tokens[place - 1] == "/":
-            current += Fraction(int(tokens[place - 2]), int(value) or 1)
-        elif value >= _HUNDRED and not token[0].isdigit():
+        if value >= _HUNDRED and not token[0].isdigit():
             current = (current or 1) * value
             if value > _HUNDRED:
                 total, current = total + current, Fraction(0)
@@ -47,7 +42,7 @@ def number(tokens: Sequence[str], words: Mapping[str, Any]) -> Fraction | None:
 
 def _value(token: str, words: Mapping[str, Any]) -> Fraction | None:
     if token[0].isdigit():
-        return Fraction(token.replace(",", ""))
+        return Fraction(token.replace(",", ""))  # "1,250", "2.5", "1/2"; ZeroDivisionError for "1/0"
     value = words.get(token)
     return None if value is None else Fraction(value)
 

@@ -97,6 +97,8 @@ class _Reading:
         self.captures = captures
         self.pieces = [(match.lastgroup or "", match[0]) for match in _PIECE.finditer(pattern)]
         self.at = 0
+        self.open_end = False
+        self.uses: dict[str, int] = {}
 
     def node(self) -> Node:
         node = self._alternatives()
@@ -121,14 +123,15 @@ class _Reading:
         return f"(?:{regex})", frozenset().union(*(node[1] for node in options)), any(node[2] for node in options)
 
     def _sequence(self) -> Node:
-        regex, first, empty = "", frozenset[str](), True
+        regex, first, empty, blank = "", frozenset[str](), True, ""
         while self._peek() not in {"", "or", "close"}:
             kind, text = self.pieces[self.at]
             self.at += 1
             if kind == "space":
-                regex += _OPTIONAL_HYPHEN if self._peek() not in {"", "close", "or"} else ""
+                blank = _OPTIONAL_HYPHEN
                 continue
-            piece, begins, may_be_empty = self._repeated(self._item(kind, text))
+            piece, begins, may_be_empty = self._repeated(self._item(kind, text), blank)
+            blank, self.open_end = (_OPTIONAL_HYPHEN if self.open_end else ""), False
             regex += piece
             first |= begins if empty else frozenset()
             empty = empty and may_be_empty
@@ -146,21 +149,23 @@ class _Reading:
             return re.escape(text), frozenset(text), False
         raise self._error(f"nothing stands before {text!r}")
 
-    def _repeated(self, node: Node) -> Node:
+    def _repeated(self, node: Node, blank: str) -> Node:
+        """Read "?", "*" or "+", and put the blank before an item (or behind the first one) where it is optional too."""
         if self._peek() != "repeat":
-            return node
+            return blank + node[0], node[1], node[2]
         sign = self.pieces[self.at][1]
         self.at += 1
         regex, first, empty = node
-        if sign == "?" and self._peek() == "space":  # "{about}? {count}": the blank goes with what is optional
+        if not blank and sign == "?" and self._peek() == "space":
             self.at += 1
             return f"(?:{regex}{_OPTIONAL_HYPHEN})?", first, True
-        return f"(?:{regex}){sign}", first, empty or sign in "?*"
+        return f"(?:{blank}{regex}){sign}", first, empty or sign in "?*"
 
     def _group(self, opening: str) -> Node:
         regex, first, empty = self._alternatives()
         if self._peek() != "close":
             raise self._error("a bracket is not closed")
+        self.open_end = self.pieces[self.at - 1][0] == "space"  # "(the )?first": the blank is for what follows
         self.at += 1
         if opening in {"(", "(?:"}:
             return f"(?:{regex})", first, empty
@@ -172,7 +177,12 @@ class _Reading:
             regex, first, empty = self.vocabulary.slot(name)
         except KeyError as error:
             raise self._error(f"{{{name}}} is no class, shape or macro") from error
-        return (f"(?P<{alias or name}>{regex})" if self.captures else regex), first, empty
+        return (f"(?P<{self._group_name(alias or name)}>{regex})" if self.captures else regex), first, empty
+
+    def _group_name(self, slot: str) -> str:
+        """Name the group of a slot; the same slot in another alternative is ``slot__2``, since names are unique."""
+        self.uses[slot] = self.uses.get(slot, 0) + 1
+        return slot if self.uses[slot] == 1 else f"{slot}__{self.uses[slot]}"
 
 
 def split_words(entry: str) -> list[str]:
@@ -181,7 +191,7 @@ def split_words(entry: str) -> list[str]:
     >>> split_words("new year's eve")
     ['new', 'year', "'s", 'eve']
     """
-    return re.findall(r"(?:[^\W\d_]\.){2,}|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|[^\s-]", entry)
+    return re.findall(r"(?:[^\W\d_]\.){2,}|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|\d+/\d+|[^\s-]", entry)
 
 
 def normal(entry: str) -> str:

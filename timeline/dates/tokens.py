@@ -10,6 +10,8 @@ The shapes of numbers are the same in every language:
     {far_year}  1000 to 1699, 2100 to 2199  {short_decade}  '90s, 90s
     {two}    two digits: 98                               {clock}    14:17, 2:30:05
     {iso}    2016-02-25                                   {iso_time} 2016-02-25T14:17
+    {iso_week}  2016-W08                    {fraction}  1/2
+    {quarter_code}  Q3, 3Q, H1              {fiscal_code}  FY2011, FY11
     {slashed}  25/02/2016, 2/25/16, 25.2.2016
 """
 
@@ -25,7 +27,8 @@ UNKNOWN = WORD + MARK
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
     r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)"
-    r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    r"|\d{4}-w\d\d(?:-[1-7])?(?!\d)|(?:[qh][1-4]|[1-4][qh]|fy ?'?\d\d(?:\d\d)?)\b"
+    r"|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|[$£€¥#]\s?\d[\d,.]*|\d+(?:,\d{3})*(?:\.\d+)?\s?(?:%|percent\b|per cent\b)"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+"
     r"|\d+(?:st|nd|rd|th)\b|['’]?\d+s\b|['’]\d\d(?!\d)|\d+"
@@ -38,6 +41,10 @@ _SHAPES = (  # what a token looks like, and its character; the first that fits
     (re.compile(r"\d{4}-\d\d-\d\d[t ].*"), "j"),
     (re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d+"), "s"),
     (re.compile(r"\d{1,2}:\d\d(:\d\d)?"), "c"),
+    (re.compile(r"\d{4}-w\d\d(-\d)?"), "k"),
+    (re.compile(r"[qh][1-4]|[1-4][qh]"), "u"),
+    (re.compile(r"fy ?'?\d+"), "v"),
+    (re.compile(r"\d+/\d+"), "f"),
     (re.compile(r"0?[1-9]|1[0-2]"), "1"),
     (re.compile(r"1[3-9]|2[0-4]"), "2"),
     (re.compile(r"2[5-9]|3[01]"), "3"),
@@ -57,8 +64,9 @@ _SHAPES = (  # what a token looks like, and its character; the first that fits
 
 SHAPES = {
     "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
-    "iso": "i", "iso_time": "j", "slashed": "s", "clock": "c", "int": "123067845", "small": "123067", "decimal": "9",
-    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "three": "7", "word": WORD,
+    "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
+    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "fiscal_code": "v",
+    "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "word": WORD,
 }  # fmt: skip
 
 
@@ -69,6 +77,6 @@ def shape(token: str) -> str:
     >>> [shape(token) for token in ("2016-02-25", "25th", "1990s", "$10", "123456789012345")]
     ['i', 'o', 'q', 'm', 'x']
     """
-    if len(token) > 30 or (len(token) > 12 and token.isdigit()) or token[0] not in "0123456789'’":
+    if len(token) > 30 or (len(token) > 12 and token.isdigit()) or token[0] not in "0123456789'’qhf":
         return WORD if token[0].isalnum() else MARK
-    return next((code for regex, code in _SHAPES if regex.fullmatch(token)), MARK)
+    return next((code for regex, code in _SHAPES if regex.fullmatch(token)), WORD if token[0] in "qhf" else MARK)

@@ -9,7 +9,7 @@ from timeline.dates.context import Meaning, date
 from timeline.dates.direction import year_near
 from timeline.dates.holidays import holiday_in
 from timeline.dates.numbers import spoken_year
-from timeline.interval import Interval, civil
+from timeline.interval import DAY, Interval, civil
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
@@ -33,6 +33,9 @@ def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
         return 1 - int(found.words("bc_year")[0])
     if found.has("ad_year"):
         return int(found.words("ad_year")[0])
+    if found.has("fiscal_code"):
+        digits = found.words("fiscal_code")[0].strip("fy '")
+        return int(digits) if len(digits) > 2 else full_year(int(digits), context)
     if found.has("spoken"):
         return spoken_year(found.words("spoken"), found.grammar.lexicon["number"])
     words = found.words(slot)
@@ -139,8 +142,15 @@ def years(found: Found, context: Context) -> list[Meaning]:
 
 
 def written(found: Found, context: Context) -> Meaning | None:
-    """ISO 8601: "2016-02-25", "2016-02-25T14:17"."""
+    """ISO 8601: "2016-02-25", "2016-02-25T14:17", "2016-W08"; and days that everybody knows by a name: "9/11"."""
     del context
+    if found.has("iso_week"):
+        year_text, number, *weekday = found.words("iso_week")[0].replace("w", "").split("-")
+        week = Interval.week(int(year_text), int(number))
+        start = week.start + (int(weekday[0]) - 1) * DAY if weekday else week.start
+        return date(Interval(start, start + DAY) if weekday else week)
+    if found.has("named_date"):
+        return date(Interval.parse(found.value("named_date")))
     match = _ISO.match("".join(found.words("iso") or found.words("iso_time")))
     try:
         return date(Interval.of(*(int(part) for part in match.groups() if part))) if match else None

@@ -60,6 +60,16 @@ def clock(found: Found, context: Context) -> Meaning | None:
     return Meaning("TIME", str(interval), interval, anchor=context.now)
 
 
+def past_hour(found: Found, context: Context) -> Meaning | None:
+    """A time by the hour: "half past three", "quarter to five"; morning or afternoon is left open."""
+    minutes = (found.integer("hour") or 0) * HOUR + int(found.options["minutes"])
+    day = day_in(found, context)
+    if day is None or not 0 <= minutes < _HALF_DAY * HOUR + HOUR:
+        return None
+    start = day.start + minutes
+    return Meaning("TIME", str(Interval(start, start + 1)), Interval(start, start + 1), anchor=context.now, unsure=True)
+
+
 def _hour_and_minute(found: Found) -> tuple[int | None, int]:
     half = found.value("half_day")
     if found.has("half_day_part"):

@@ -59,8 +59,13 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 def quarter(found: Found, context: Context) -> Meaning | None:
     """A quarter or half of a year: "the third quarter", "the first half of 2009"."""
-    number = found.integer("nth") or {"last": -1, "final": -1, "latter": -1}.get("".join(found.words("nth")))
-    half = found.has("half")
+    code = "".join(found.words("quarter_code"))
+    number = (
+        found.integer("nth")
+        or int(code.strip("qh") or 0)
+        or {"last": -1, "final": -1, "latter": -1}.get("".join(found.words("nth")))
+    )
+    half = found.has("half") or "h" in code
     parts = 2 if half else 4
     if number is None or number > parts:
         return None

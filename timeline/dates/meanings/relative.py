@@ -45,6 +45,22 @@ def named_weekday(found: Found, context: Context) -> Meaning | None:
     return date(chosen, anchor=anchor, mod=mod_in(found))
 
 
+def weekdays(found: Found, context: Context) -> list[Meaning]:
+    """Two weekdays, the second after the first: "from Monday to Friday"."""
+    first, second = (int(found.value(slot, "weekday")) - 1 for slot in ("first", "second"))
+    start = weekday_near(first, found, context)
+    if start is None:
+        return [
+            Meaning("DATE", f"XXXX-WXX-{day + 1}", slots=(slot,))
+            for slot, day in (("first", first), ("second", second))
+        ]
+    end = shifted(start, "D", (second - first) % 7)
+    return [
+        Meaning("DATE", str(day), day, anchor=context.now, slots=(slot,))
+        for slot, day in (("first", start), ("second", end))
+    ]
+
+
 def _weekday_by_sense(day: int, sense: str | None, anchor: Interval) -> Interval | None:
     today = anchor.day
     ahead = (day - weekday(today.start)) % 7
