@@ -211,7 +211,12 @@ class _Reading(NamedTuple):
 
         with terminal.working("reading", quiet=self.quiet):
             articles = read_articles(
-                self.sources, on_error=failed, on_warning=warned, date=self.date, language=self.language
+                self.sources,
+                on_error=failed,
+                on_warning=warned,
+                date=self.date,
+                language=self.language,
+                jobs=self.jobs,
             )
         return articles, len(failures)
 

@@ -1,6 +1,6 @@
 """Inputs -> articles: one module per format with ``read(data, source)``, and one line in READERS each.
 
-sources ─ files, folders, globs, "-" ─▶ Document ─ kind by content, then by name ─▶ READERS[kind] ─▶ Article
+sources ─ files, folders, globs, "-" ─▶ stream ─ taken apart ─▶ Document ─ READERS[kind] ─▶ Article
 """
 
 from __future__ import annotations
@@ -9,27 +9,58 @@ import dataclasses
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from timeline.errors import InputError, InputWarning, OptionError
 from timeline.language import load
 from timeline.model import Article, Dating
-from timeline.readers import html, markdown, records, text
+from timeline.readers import docx, epub, feed, html, mail, markdown, news, pdf, records, text
 from timeline.readers.articles import article_id
-from timeline.readers.sources import Document, documents
+from timeline.readers.documents import MAX_BYTES, Document, Documents
+from timeline.readers.sources import documents
+from timeline.readers.workers import read_in_workers
 
 if TYPE_CHECKING:
     from timeline.interval import Interval
 
 __all__ = ["READERS", "article_id", "iter_articles", "read_articles"]
 
-Reader = Callable[..., Iterator[Article | InputWarning]]
+TIMEOUT = 10.0
+"""Seconds that a document may take when it is read in a worker process."""
+_SILENT = logging.NullHandler()
+
+Reader = Callable[..., Iterator[Article | InputError]]
 Source = str | os.PathLike[str]
 
+
+class Options(TypedDict, total=False):
+    """What can be said of all articles that are read."""
+
+    date: Interval | None
+    """The day of publication, whatever the articles say themselves."""
+    language: str | None
+    """Their language, whatever they say themselves."""
+    fields: str
+    """What the fields of records are called: "text=body,published=date"."""
+    jobs: int
+    """How many processes read; 1 reads in this one, where no document is cut off for its time."""
+    timeout: float
+    """Seconds that one document may take in a worker process: 10."""
+    max_bytes: int
+    """How large one document may be: 20 MB."""
+
+
 READERS: dict[str, Reader] = {
+    "docx": docx.read,
+    "epub": epub.read,
+    "feed": feed.read,
     "html": html.read,
-    "jsonl": records.read,
+    "json": records.read_value,
+    "mail": mail.read,
     "markdown": markdown.read,
+    "news": news.read,
+    "pdf": pdf.read,
+    "record": records.read,
     "text": text.read,
 }
 
@@ -39,9 +70,7 @@ def read_articles(
     *,
     on_error: Callable[[InputError], None] | None = None,
     on_warning: Callable[[InputWarning], None] | None = None,
-    date: Interval | None = None,
-    language: str | None = None,
-    fields: str = "",
+    **options: Unpack[Options],
 ) -> tuple[Article, ...]:
     r"""Read all articles of the sources, in order; see :func:`iter_articles` for what the arguments mean.
 
@@ -52,9 +81,7 @@ def read_articles(
     >>> article.title, str(article.published), article.published.evidence
     ('Flood in Rome', '2014-05-03', 'file name')
     """
-    return tuple(
-        iter_articles(sources, on_error=on_error, on_warning=on_warning, date=date, language=language, fields=fields)
-    )
+    return tuple(iter_articles(sources, on_error=on_error, on_warning=on_warning, **options))
 
 
 def iter_articles(
@@ -62,21 +89,16 @@ def iter_articles(
     *,
     on_error: Callable[[InputError], None] | None = None,
     on_warning: Callable[[InputWarning], None] | None = None,
-    date: Interval | None = None,
-    language: str | None = None,
-    fields: str = "",
+    **options: Unpack[Options],
 ) -> Iterator[Article]:
     """Yield the articles of files, folders (read recursively), globs and "-" (standard input), in order.
 
     ``on_error`` receives every input that cannot be used, and the others go on; without it the first is raised.
-    ``on_warning`` receives what was read only after a repair. ``date`` is the day of publication of all articles and
-    ``language`` their language, whatever they say themselves. ``fields`` maps field names of records to ours:
-    "text=body,published=date". Raises OptionError when ``date`` is longer than a day.
+    ``on_warning`` receives what was read only after a repair. For ``options`` see :class:`Options`. Raises
+    OptionError when ``date`` is longer than a day, LanguageError for an unknown ``language``.
     """
-    changes = _overrides(date, language)
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).addHandler(logging.NullHandler())  # or Python prints what they log to stderr
-    for result in _results(sources, fields):
+    changes = _overrides(options.get("date"), options.get("language"))
+    for result in _results(sources, options):
         if isinstance(result, Article):
             yield dataclasses.replace(result, **changes) if changes else result
         else:
@@ -111,22 +133,42 @@ def _tell(
         on_error(problem)
 
 
-def _results(sources: Source | Iterable[Source], fields: str) -> Iterator[Article | InputError]:
+def _results(sources: Source | Iterable[Source], options: Options) -> Iterator[Article | InputError]:
     """Yield every article, and every problem in its place."""
     named = [sources] if isinstance(sources, str | os.PathLike) else sources
-    for source in named:
-        for document in documents(os.fspath(source)):
-            if isinstance(document, InputError):
-                yield document
+    found = _documents(named, options)
+    jobs = options.get("jobs", 1)
+    if jobs > 1:
+        yield from read_in_workers(found, read_document, jobs=jobs, timeout=options.get("timeout", TIMEOUT))
+        return
+    for document in found:
+        if isinstance(document, InputError):
+            yield document
+        else:
+            yield from read_document(document)
+
+
+def _documents(sources: Iterable[Source], options: Options) -> Documents:
+    """Yield the documents of all sources, each with the mapping of its fields."""
+    fields = options.get("fields", "")
+    for source in sources:
+        for document in documents(os.fspath(source), limit=options.get("max_bytes", MAX_BYTES)):
+            if fields and isinstance(document, Document):
+                yield document._replace(hints={**document.hints, "fields": fields})
             else:
-                yield from _read(document, fields)
+                yield document
 
 
-def _read(document: Document, fields: str) -> Iterator[Article | InputError]:
+def read_document(document: Document) -> list[Article | InputError]:
     """Read one document; whatever goes wrong is the input's error and ends with it."""
+    for name in ("trafilatura", "htmldate", "pypdf"):
+        logging.getLogger(name).addHandler(_SILENT)  # or Python prints what they log to stderr
+    results: list[Article | InputError] = []
     try:
-        yield from READERS[document.kind](document.data, document.source, fields=fields)
+        results.extend(READERS[document.kind](document.data, document.source, **document.hints))
     except InputError as error:
-        yield error
+        results.append(error)
     except Exception as error:  # noqa: BLE001 - libraries raise anything on broken input; one page never ends the run
-        yield InputError(document.source, f"cannot be read as {document.kind} ({type(error).__name__}: {error})")
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        results.append(InputError(document.source, f"cannot be read as {document.kind} ({reason})"))
+    return results

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "title": ("title", "headline", "name"),
-    "text": ("text", "body", "content", "maintext", "article_body", "articleBody", "story", "content_text"),
+    "text": ("text", "body", "content", "maintext", "article_body", "articleBody", "story", "content_text", "summary"),
     "published": (
         *("published", "date", "date_publish", "datePublished", "published_at", "publish_date", "pubDate", "pub_date"),
         *("publication_date", "publishedAt", "published_date", "date_published", "created", "timestamp", "time"),
@@ -55,10 +55,11 @@ class Fields(NamedTuple):
         >>> Fields.of({"a": "Flood"}, "field", {"title": "a"}).title
         'Flood'
         """
+        folded = {str(name).lower(): value for name, value in values.items()}
         found = {}
         for field, names in _NAMES.items():
             wanted = (mapping[field],) if mapping and field in mapping else names
-            found[field] = next((text for name in wanted if (text := _text_of(values.get(name)))), "")
+            found[field] = next((text for name in wanted if (text := _text_of(folded.get(name.lower())))), "")
         return cls(**found, evidence=evidence)
 
 

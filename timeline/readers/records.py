@@ -1,13 +1,14 @@
-"""JSON with one article a line (JSONL): each line is a record with the fields of an article."""
+"""Records: an article is a JSON object, alone, in a list, or one on each line; or a row of a table."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from timeline.errors import InputError, InputWarning
 from timeline.readers.articles import Fields, plain_article
 from timeline.readers.decoding import decode
+from timeline.readers.fragments import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,32 +16,71 @@ if TYPE_CHECKING:
     from timeline.model import Article
 
 
-def read(data: bytes, source: str, **hints: str) -> Iterator[Article | InputWarning]:
+def read(data: bytes, source: str, **hints: str) -> Iterator[Article | InputError]:
     """Read one record; its fields may go by any of the usual names, or by those of the hint ``fields``.
 
     >>> [article] = read(b'{"title": "Flood", "date": "2014-05-03", "body": "The river rose."}', "a.jsonl#1")
     >>> article.title, article.published.evidence, article.text
     ('Flood', 'field', 'The river rose.')
     """
-    text, repairs = decode(data, source)
+    value, repairs = _load(data, source)
     if repairs:
         yield InputWarning(source, repairs)
+    yield _article(value, source, mapping(hints.get("fields", "")))
+
+
+def read_value(data: bytes, source: str, **hints: str) -> Iterator[Article | InputError]:
+    """Read a JSON file: one record, a list of them, a JSON Feed, or an object with one list of records.
+
+    >>> data = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "The river rose."}]}'
+    >>> [article.source for article in read_value(data, "feed.json")]
+    ['feed.json#1']
+    """
+    value, repairs = _load(data, source)
+    if repairs:
+        yield InputWarning(source, repairs)
+    names = mapping(hints.get("fields", ""))
+    records = _records(value, names)
+    if records is None:
+        yield _article(value, source, names)
+        return
+    for number, record in enumerate(records, 1):
+        try:
+            yield _article(record, f"{source}#{number}", names)
+        except InputError as error:
+            yield error
+
+
+def _load(data: bytes, source: str) -> tuple[object, str]:
+    """Parse JSON."""
+    text, repairs = decode(data, source)
     try:
-        record = json.loads(text)
-    except (ValueError, RecursionError):
-        raise InputError(source, "the line is no JSON") from None
+        return json.loads(text), repairs
+    except (ValueError, RecursionError) as error:
+        raise InputError(source, f"is no JSON ({str(error)[:60]})") from None
+
+
+def _records(value: object, names: Mapping[str, str]) -> list[object] | None:
+    """Find the list of records in a JSON value; None when the value is one record itself."""
+    if isinstance(value, list):
+        return cast("list[object]", value)
+    if not isinstance(value, dict) or Fields.of(value, "field", names).text:
+        return None
+    lists = [part for part in value.values() if isinstance(part, list) and part and isinstance(part[0], dict)]
+    return cast("list[object]", lists[0]) if len(lists) == 1 else None
+
+
+def _article(record: object, source: str, names: Mapping[str, str]) -> Article:
+    """Build the article of a record; InputError when it is none or has no text."""
     if not isinstance(record, dict):
         raise InputError(source, 'an article is a JSON object: {"title": …, "published": …, "text": …}')
-    yield record_article(record, source, mapping(hints.get("fields", "")))
-
-
-def record_article(record: Mapping[str, object], source: str, names: Mapping[str, str]) -> Article:
-    """Build the article of a record; InputError when it has no text."""
     fields = Fields.of(record, "field", names)
-    if not fields.text:
+    text = fields.text or plain_text(str(record.get("content_html") or ""))
+    if not text.strip():
         wanted = names.get("text", "text")
-        raise InputError(source, f"no field {wanted!r}: has {', '.join(map(str, list(record)[:8])) or 'no fields'}")
-    return plain_article(fields.text, source, fields=fields)
+        have = ", ".join(map(str, list(record)[:8])) or "no fields"
+        raise InputError(source, f"no field {wanted!r} (it has {have}): --fields text=NAME tells which it is")
+    return plain_article(text, source, fields=fields)
 
 
 def mapping(text: str) -> dict[str, str]:

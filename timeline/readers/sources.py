@@ -1,64 +1,41 @@
-"""What the user named -> documents: files, folders, globs and standard input, each with its kind."""
+"""What the user named -> streams: files, folders, globs and standard input."""
 
 from __future__ import annotations
 
 import glob
-import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, cast
 
 from timeline.errors import InputError
+from timeline.readers.documents import BUFFER, SUFFIXES, Stream, piped, take_apart
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
 
-MAX_BYTES = 20_000_000
-SUFFIXES = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+    from timeline.readers.documents import Documents
 
 
-class Document(NamedTuple):
-    """One input, read but not yet understood."""
-
-    data: bytes
-    source: str
-    kind: str
-    """A key of READERS."""
-
-
-def documents(source: str) -> Iterator[Document | InputError]:
-    """Yield what a source holds, file by file and, for formats that hold many articles, article by article.
-
-    A problem is yielded in the place of its document, so that the rest goes on.
-    """
+def documents(source: str, *, limit: int) -> Documents:
+    """Yield the documents of a path, folder, glob or "-"; a problem stands in the place of its document."""
     if source == "-":
-        yield from _documents_of(sys.stdin.buffer.read(MAX_BYTES + 1), "-", "")
+        yield from take_apart(Stream(piped(sys.stdin.buffer), "-", "", limit))
         return
     for path in _paths(source):
         if isinstance(path, InputError):
             yield path
-            continue
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            yield InputError(str(path), f"cannot be read: {error.strerror or error}")
-            continue
-        yield from _documents_of(data, str(path), path.name)
+        else:
+            yield from _documents_of(path, limit)
+
+
+def _documents_of(path: Path, limit: int) -> Documents:
+    """Open a file and take it apart."""
+    try:
+        with path.open("rb", buffering=BUFFER) as file:
+            yield from take_apart(Stream(cast("io.BufferedReader[Any]", file), str(path), path.name, limit))
+    except OSError as error:
+        yield InputError(str(path), f"cannot be read: {error.strerror or error}")
 
 
 def _paths(source: str) -> Iterator[Path | InputError]:
@@ -96,43 +73,3 @@ def _files_in(folder: Path) -> Iterator[Path | InputError]:
     yield from files
     if not files:
         yield InputError(str(folder), f"the folder holds no {', '.join(SUFFIXES)}")
-
-
-def _documents_of(data: bytes, source: str, name: str) -> Iterator[Document | InputError]:
-    """Cut a file into documents."""
-    if len(data) > MAX_BYTES:
-        yield InputError(source, f"larger than the limit of {MAX_BYTES // 1_000_000} MB")
-        return
-    kind = detect_kind(data, name)
-    if kind != "jsonl":
-        yield Document(data, source, kind)
-        return
-    lines = [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]
-    for number, line in lines:
-        yield Document(line, f"{source}#{number}" if len(lines) > 1 else source, "jsonl")
-
-
-def detect_kind(data: bytes, name: str = "") -> str:
-    """Tell the kind of a file, a key of READERS: by its content first, by its name second.
-
-    >>> detect_kind(b"<!DOCTYPE html><html>", "a.txt"), detect_kind(b"It rained.", "a.md"), detect_kind(b"It rained.")
-    ('html', 'markdown', 'text')
-    """
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _HTML.match(head):
-        return "html"
-    if head.startswith(b"{") and _is_record(data):
-        return "jsonl"
-    if head.startswith((b"---\n", b"---\r\n", b"+++\n")) and re.search(rb"^\w+\s*[:=]", head, re.MULTILINE):
-        return "markdown"
-    return SUFFIXES.get(Path(name).suffix.lower(), "text")
-
-
-def _is_record(data: bytes) -> bool:
-    """Whether the first line is a whole JSON object."""
-    import json
-
-    try:
-        return isinstance(json.loads(data.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0]), dict)
-    except (ValueError, RecursionError):
-        return False
