@@ -1,11 +1,13 @@
 """Every example and counter-example of the language files."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
 
 from timeline.dates import find_dates
+from timeline.dates.grammar import grammar
 from timeline.dates.meanings import MEANINGS
 from timeline.language import known, load
 
@@ -22,10 +24,23 @@ NEVER = [
 def test_examples(code: str, rule: dict[str, Any]) -> None:
     """A rule finds its examples whole, with the value beside them, and leaves its counter-examples alone."""
     assert rule["means"] in MEANINGS
-    for text, value in rule.get("examples", {}).items():
-        assert [(t.text, t.value) for t in find_dates(text, READ_ON, language=code)] == [(text, value)]
+    for example, values in rule.get("examples", {}).items():
+        text = example.replace("[", "").replace("]", "")
+        extents = re.findall(r"\[(.*?)\]", example) or [example]
+        found = find_dates(text, READ_ON, language=code)
+        assert [(t.text, t.value) for t in found] == list(zip(extents, values.split(), strict=True)), text
+        assert rule["name"] in {t.rule for t in found}, text
     for text in rule.get("never", ()):
         assert rule["name"] not in {t.rule for t in find_dates(text, READ_ON, language=code)}
+
+
+@pytest.mark.parametrize("code", known())
+def test_every_pattern_compiles(code: str) -> None:
+    """Also the rules that no example needs; a rule that finds something has an example."""
+    for rules in grammar(code).rules[""].values():
+        assert all(rule.regex for rule in rules)
+    bare = {rule["name"] for rule in load(code).dates["rules"] if rule["means"] != "nothing" and "examples" not in rule}
+    assert {rule["name"] for rule in load(code).dates["rules"] if rule.get("only")} >= bare
 
 
 @pytest.mark.parametrize(("code", "text"), NEVER)

@@ -92,7 +92,8 @@ def days(found: Found, context: Context) -> list[Meaning] | None:
     if month is None:
         return None
     meanings = []
-    for slot, others in (("first", ("first", "before")), ("second", ("second", "after"))):
+    last = ("second", "after", "year") if found.has("after") else ("second",)
+    for slot, others in (("first", ("first", "before")), ("second", last)):
         day = found.integer(slot)
         interval = year_near(month, day, found, context) if year is None else _valid(year, month, day)
         if interval is None:
