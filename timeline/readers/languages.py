@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from timeline.language import known, load
 
@@ -22,12 +23,18 @@ def detect(text: str) -> str:
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < 4:
         return "en"
-    shares = {code: sum(word in load(code).stop_words for word in words) / len(words) for code in known()}
+    shares = {code: sum(word in stops for word in words) / len(words) for code, stops in _function_words().items()}
     best = max(sorted(shares), key=shares.__getitem__)
     rest = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= 0.25 and shares[best] - rest >= 0.1:
         return best
     return _by_model(text[:_SAMPLE]) if len(words) >= 8 else best
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    """Collect the stop words of every language that has a file of its own."""
+    return {code: load(code).stop_words for code in known()}
 
 
 def _by_model(text: str) -> str:
