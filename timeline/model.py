@@ -110,6 +110,8 @@ class Timex:
     """TIMEX3's frequency of a SET: "2X"."""
     anchor: Interval | None = None
     """What it was read against (the day of publication, an earlier expression); None when it stands on its own."""
+    basis: Literal["", "publication", "story"] = ""
+    """What ``anchor`` is: the document creation time, or a date that the text told before."""
     unsure: bool = False
     """Whether another reading is as good: 03/04/2016."""
 

@@ -6,7 +6,7 @@ The text is folded to lower case piece by piece (same length, so offsets stay), 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, direction
@@ -19,7 +19,9 @@ from timeline.model import Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Any, Literal
+    from typing import Any
+
+Kind = Literal["auto", "news", "narrative"]
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
@@ -31,7 +33,7 @@ def find_dates(
     anchor: Interval | dt.date | None = None,
     *,
     language: str = "en",
-    kind: Literal["auto", "news", "narrative"] = "auto",
+    kind: Kind = "auto",
     day_first: bool | None = None,
 ) -> tuple[Timex, ...]:
     """Find the temporal expressions of a text, in order and without overlap, and resolve them.
@@ -97,12 +99,20 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         yield Timex(
             start=offset + start, end=offset + end, text=text[offset + start : offset + end],
             type=meaning.type, value=meaning.value, interval=meaning.interval, rule=found.rule.name, mod=meaning.mod,
-            quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor, unsure=meaning.unsure,
+            quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor, basis=_basis(meaning, context),
+            unsure=meaning.unsure,
         )  # fmt: skip
         if meaning.interval is not None and meaning.tells and _moves_on(found, meaning, context):
             context.told = meaning.interval
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
+
+
+def _basis(meaning: Meaning, context: Context) -> Literal["", "publication", "story"]:
+    """Say whether an expression was read against the document creation time or against what was told before."""
+    if meaning.anchor is None:
+        return ""
+    return "publication" if meaning.anchor == context.anchor else "story"
 
 
 def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) -> bool:

@@ -1,0 +1,180 @@
+"""Laws of find_dates, and how a text decides between readings."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import explain, find_dates
+from timeline.dates.values import interval_of
+from timeline.errors import LanguageError
+from timeline.interval import Interval
+
+READ_ON = dt.date(2013, 2, 12)
+WORDS = [
+    "the",
+    "a",
+    "of",
+    "in",
+    "on",
+    "last",
+    "next",
+    "this",
+    "two",
+    "25",
+    "2014",
+    "1999",
+    "May",
+    "may",
+    "march",
+    "friday",
+    "Tuesday,",
+    "days",
+    "years",
+    "ago",
+    "later",
+    "early",
+    "mid-",
+    "quarter",
+    "-",
+    "/",
+    ":",
+    ".",
+    "14:17",
+    "p.m.",
+    "'98",
+    "1990s",
+    "BC",
+    "3rd",
+    "31",
+    "February",
+    "29",
+    "0",
+    "99/99/9999",
+    "2016-02-30",
+    "9999",
+    "every",
+    "between",
+    "and",
+    "or",
+    "half",
+    "night",
+    "İ",
+    "ﬁ",
+    "😀",
+    "\n\n",
+    "seconds",
+    "easter",
+    "centuries",
+    "100000",
+    "million",
+    "decades",
+]
+texts = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=8)), max_size=40).map(" ".join) | st.text()
+anchors = st.none() | st.dates() | st.builds(Interval.from_dates, st.dates())
+
+
+@given(texts, anchors, st.sampled_from(["auto", "news", "narrative"]), st.sampled_from([None, True, False]))
+def test_any_text_gives_spans_in_order(text: str, anchor: dt.date | None, kind: str, day_first: bool | None) -> None:
+    """Nothing is raised, the words are those of the text, and no two expressions overlap."""
+    done = 0
+    for timex in find_dates(text, anchor, kind=kind, day_first=day_first):
+        assert text[timex.start : timex.end] == timex.text
+        assert done <= timex.start < timex.end
+        assert timex.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert timex.value
+        assert explain(timex)
+        done = timex.end
+
+
+@given(texts, st.integers(0, 60))
+def test_what_stands_before_moves_offsets_only(text: str, blanks: int) -> None:
+    """A text that begins later is read the same."""
+    here = find_dates(text, READ_ON, kind="news")
+    there = find_dates("\n" * blanks + text, READ_ON, kind="news")
+    assert [(t.start + blanks, t.value) for t in here] == [(t.start, t.value) for t in there]
+
+
+@given(st.dates(dt.date(1800, 1, 1), dt.date(2090, 12, 31)))
+def test_written_days_mean_that_day(day: dt.date) -> None:
+    """A full date says its day whatever the day of writing is."""
+    for pattern in ("%d %B %Y", "%B %d, %Y", "%A, %d %b %Y", "%Y-%m-%d"):
+        (timex,) = find_dates(f"It was {day.strftime(pattern)}, they say.", READ_ON)
+        assert (timex.value, timex.interval) == (day.isoformat(), Interval.from_dates(day))
+
+
+def test_a_long_text_is_read_in_pieces() -> None:
+    """Offsets hold beyond the first passage, and letters whose lower case is longer shift nothing."""
+    text = "İstanbul, 3 May 2011. " * 30_000
+    found = find_dates(text)
+    assert len(found) == 30_000
+    assert all(text[timex.start : timex.end] == "3 May 2011" for timex in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The fire broke out on Monday.", ["2013-02-11"]),
+        ("The trial will begin on Monday.", ["2013-02-18"]),
+        ("He spoke on Tuesday.", ["2013-02-12"]),
+        ("It was sold in October.", ["2012-10"]),
+        ("It is due to open in October.", ["2013-10"]),
+        ("Sales rose in the third quarter, from $4 million a year earlier.", ["2012-Q3", "2011-Q3"]),
+        ("He arrived on 3 May 2011. Two days later he left.", ["2011-05-03", "2011-05-05"]),
+    ],
+)
+def test_tense_and_story_decide(text: str, values: list[str]) -> None:
+    """Past and future are told apart by the words around, and what was told before is what later is later than."""
+    assert [timex.value for timex in find_dates(text, READ_ON)] == values
+
+
+STORY = """The rising began in 1916. In April the city fell. By May it was over. In 1917 an amnesty came; in June 1918 a
+new law; in 1919 the first council met, and in 1921 the war went on. In July a truce was signed."""
+
+
+def test_a_narrative_follows_its_own_dates() -> None:
+    """In a history a bare month belongs to the year that is being told, in news to the day of writing."""
+    told = {timex.text: timex.value for timex in find_dates(STORY, READ_ON)}
+    assert (told["April"], told["May"], told["July"]) == ("1916-04", "1916-05", "1921-07")
+    news = {timex.text: timex.value for timex in find_dates(STORY, READ_ON, kind="news")}
+    assert (news["April"], news["July"]) == ("2012-04", "2012-07")
+
+
+def test_days_in_digits_learn_from_the_text() -> None:
+    """One day that can be read in one way only decides for the others; without it the reading is flagged."""
+    assert [t.value for t in find_dates("03/04/2016 and 25/12/2015")] == ["2016-04-03", "2015-12-25"]
+    assert [t.value for t in find_dates("03/04/2016 and 12/25/2015")] == ["2016-03-04", "2015-12-25"]
+    assert [t.unsure for t in find_dates("03/04/2016")] == [True]
+    assert [(t.value, t.unsure) for t in find_dates("03/04/2016", day_first=True)] == [("2016-04-03", False)]
+
+
+def test_without_a_day_of_writing_nothing_is_made_up() -> None:
+    """What cannot be placed keeps an open value and no interval."""
+    found = find_dates("yesterday, on Friday, last week, in May and in 2014")
+    assert [timex.value for timex in found][-1] == "2014"
+    assert all(timex.interval is None for timex in found[:-1])
+
+
+def test_an_unknown_language_is_named() -> None:
+    """The message says which are known."""
+    with pytest.raises(LanguageError, match="xx"):
+        find_dates("2014", language="xx")
+
+
+def test_explain_names_what_it_was_read_against() -> None:
+    """The day of publication, or what the text told before."""
+    found = find_dates("He came on 3 May 2011 and left two days later, last week they said.", dt.date(2016, 2, 25))
+    assert [explain(timex) for timex in found] == [
+        "3 May 2011: Tuesday 3 May 2011, as written",
+        "two days later: Thursday 5 May 2011, because the text was telling of Tuesday 3 May 2011",
+        "last week: ISO week 7 of 2016, because published Thursday 25 February 2016",
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ["2016", "2016-02", "2016-02-25", "2016-W08", "2016-W08-WE", "2016-Q3", "2016-H2", "199"]
+)
+def test_values_read_back(value: str) -> None:
+    """A value of TIMEX3 becomes the interval that is written so."""
+    assert str(interval_of(value)) == value
