@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: brief test check acceptance bench docs clean
+.PHONY: brief test check acceptance sites bench docs clean
 
 $(BIN)/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -25,6 +25,11 @@ check: $(BIN)/.ready  ## lint, types, tests
 acceptance: $(BIN)/.ready  ## the real data of ../shared
 	$(BIN)/python -m pip install --quiet nltk rouge-score
 	$(BIN)/pytest -m acceptance tests/acceptance
+
+sites: $(BIN)/.ready  ## build a site with every generator; Hugo, Jekyll, Node and Chromium come from the system
+	$(BIN)/python -m pip install --quiet --group sites
+	npm install --silent --prefix tests/tools
+	$(BIN)/pytest -rs tests/test_sites.py tests/test_tools.py
 
 bench: $(BIN)/.ready  ## print the tables of docs/benchmarks.md
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -29,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+site_app = typer.Typer(help="Prepare a static site.", no_args_is_help=True)
+app.add_typer(site_app, name="site")
 
 
 def _date(text: str) -> Interval:
@@ -104,6 +106,18 @@ def brief(
     template: Annotated[
         Path | None, typer.Option("--template", metavar="FILE", help="Your own Jinja2 template.")
     ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option(
+            "--site", metavar="NAME", help="Write into a site: hugo, jekyll, mkdocs, pelican, eleventy, astro."
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of that site.")] = Path(),
+    slug: Annotated[str, typer.Option("--slug", metavar="NAME", help="Name of the page; else made of the title.")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Mark the page as a draft.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 when what is there would change.")
+    ] = False,
     explain: Explain = False,
     jobs: Jobs = 0,
     quiet: Quiet = False,
@@ -126,7 +140,24 @@ def brief(
             jobs=_processes(jobs),
         )
         reading = _Reading(sources, date, lang, _processes(jobs), quiet)
-        _report(reading, make, _Writing(output, format_, template, explain))
+        place = _Site(site, out, slug, draft) if site else None
+        _report(reading, make, _Writing(output, format_, template, explain, place, check))
+
+
+@site_app.command()
+def init(
+    name: Annotated[str, typer.Argument(help="hugo, jekyll, mkdocs, pelican, eleventy or astro.")],
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the site.")] = Path(),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 when a file would change.")
+    ] = False,
+    debug: Debug = False,
+) -> None:
+    """Put the include, shortcode or component that draws a timeline anywhere into a site, and its style sheet."""
+    with terminal.guarded(debug=debug):
+        from timeline.sites import init_files
+
+        raise typer.Exit(_publish(directory, init_files(name), check=check))
 
 
 @app.command()
@@ -260,6 +291,15 @@ class _Reading(NamedTuple):
         return articles, len(failures)
 
 
+class _Site(NamedTuple):
+    """What the user said of the site that the brief goes into."""
+
+    name: str
+    root: Path
+    slug: str
+    draft: bool
+
+
 class _Writing(NamedTuple):
     """What the user said of the output."""
 
@@ -267,29 +307,70 @@ class _Writing(NamedTuple):
     format: str | None
     template: Path | None
     explain: bool
+    site: _Site | None = None
+    check: bool = False
+
+    def finish(self, made: Brief, kind: str, output: Path | None) -> int:
+        """Write the brief, or check what is there; returns the exit code."""
+        from timeline.render import render
+
+        if self.site:
+            from timeline.sites import site_files
+
+            files = site_files(made, self.site.name, slug=self.site.slug, draft=self.site.draft)
+            return _publish(self.site.root, files, check=self.check)
+        data = render(made, kind, template=self.template, explain=self.explain)
+        if not self.check:
+            terminal.write(data, output)
+            return terminal.FINE
+        raw = data.encode() if isinstance(data, str) else data
+        if output and output.is_file() and output.read_bytes() == raw:
+            return terminal.FINE
+        terminal.say(f"{output or 'standard output'}: would change")
+        return terminal.SOME_FAILED
+
+
+def _publish(root: Path, files: dict[str, str], *, check: bool) -> int:
+    """Write what differs into a site, or with ``check`` only tell; returns the exit code."""
+    from timeline.sites import changed_files, write_files
+
+    changed = changed_files(root, files) if check else write_files(root, files)
+    for name in changed:
+        terminal.say(f"{root / name}: {'would change' if check else 'written'}")
+    return terminal.SOME_FAILED if check and changed else terminal.FINE
 
 
 def _report(reading: _Reading, make: Callable[[tuple[Article, ...]], Brief], writing: _Writing) -> None:
     """Read, make the brief, write it, and leave with the exit code that tells how it went."""
-    from timeline.render import FORMATS, format_of, render
+    from timeline.render import FORMATS, format_of
 
     output = None if str(writing.output) == "-" else writing.output
     kind = writing.format or (format_of(output) if output else None) or "md"
     if kind not in FORMATS:
         raise OptionError(f"--format {kind}: there is no such format: known are {', '.join(FORMATS)}")
+    if writing.site:
+        _check_site(writing.site)
     terminal.check_writable(output)
     articles, failures = reading.articles()
     with terminal.working(f"building the brief of {len(articles)} articles", quiet=reading.quiet):
         made = make(articles)
-        empty = not (made.events or made.summary)
-        data = "" if empty else render(made, kind, template=writing.template, explain=writing.explain)
-    if empty:
+    if not (made.events or made.summary):
         terminal.say(
             "nothing to report: " + ("no sentence of them tells an event" if articles else "no article was read")
         )
         raise typer.Exit(terminal.NOTHING)
-    terminal.write(data, output)
-    raise typer.Exit(terminal.SOME_FAILED if failures else terminal.FINE)
+    code = writing.finish(made, kind, output)
+    raise typer.Exit(code or (terminal.SOME_FAILED if failures else terminal.FINE))
+
+
+def _check_site(site: _Site) -> None:
+    """Raise OptionError before the work starts when there is no such generator or folder."""
+    from timeline.sites import SITES
+
+    if site.name not in SITES:
+        raise OptionError(f"--site {site.name}: there is no such generator: known are {', '.join(SITES)}")
+    if not site.root.is_dir():
+        raise OptionError(f"--out {site.root}: there is no such folder: make the site first")
 
 
 def _processes(jobs: int) -> int:

@@ -9,8 +9,13 @@ sys.path.insert(0, str(HERE.parent))
 from sample import BRIEF  # noqa: E402
 
 from timeline.render import FORMATS, render  # noqa: E402
+from timeline.sites import SITES, site_files  # noqa: E402
 
 for name, kind in FORMATS.items():
     written = render(BRIEF, name)
     if isinstance(written, str):
         (HERE / f"brief{kind.suffix}").write_bytes(written.encode())
+
+for name in SITES:
+    page = next(iter(site_files(BRIEF, name).values()))
+    (HERE / "sites" / f"{name}.txt").write_bytes(page.encode())

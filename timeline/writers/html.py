@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
@@ -97,6 +98,17 @@ def told(document: Document) -> dict[int, list[Entry]]:
         source["number"]: [event for event in document["events"] if source["number"] in event["citations"]]
         for source in document["sources"]
     }
+
+
+def linked(note: str) -> str:
+    """Link the citations in a note of ours.
+
+    >>> print(linked("[1] is <short>."))
+    <a href="#source-1">[1]</a> is &lt;short&gt;.
+    """
+    from markupsafe import Markup, escape
+
+    return Markup(re.sub(r"\[(\d{1,4})\]", r'<a href="#source-\1">[\1]</a>', str(escape(note))))  # noqa: S704
 
 
 def time_element(date: Date) -> str:

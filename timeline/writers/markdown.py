@@ -2,9 +2,10 @@ r"""The Markdown brief, and the HTML fragment that Python-Markdown makes of it.
 
 A brief quotes whatever articles say, so quoted text is escaped until no renderer sees markup in it. The escapes are
 those that Python-Markdown, CommonMark, GFM, goldmark and kramdown all understand: a backslash before the characters
-that the strictest of them allows (``\`*_{}[]()>#+-.!``), a numeric character reference for the others. Braces are
-among the former, so neither Liquid, Nunjucks nor Hugo sees a tag. Citations are written [1][2]: brackets of our own,
-which stay literal everywhere because the file defines no link references and those of quoted text are escaped.
+that the strictest of them allows (``\`*_{}[]()>#+-.!``), a numeric character reference for the others. Of two braces,
+or a brace and a per cent sign, each is escaped, so neither Liquid, Nunjucks nor Hugo sees a tag. Citations are written
+[1][2]: brackets of our own, which stay literal everywhere because the file defines no link references and those of
+quoted text are escaped.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _SPECIAL = (
     r"^(?P<number>\d+)(?=[.)])"  # "1990. It" would begin a list
     r"|(?P<backslash>^[-+>]|[\\`*_{}\[\]#])"
-    r"|(?P<reference>[<|~]|&(?=#?\w+;)|^[:=]"
+    r"|(?P<reference>[<|~]|&(?=#?\w+;)|^[:=]|(?<=\{)%"
     r"|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)"  # would become links
 )
 _PLAIN = re.compile(_SPECIAL + ")", re.IGNORECASE)
@@ -40,7 +41,7 @@ def escape(text: str, *, typography: bool = False) -> str:
     With ``typography`` also the quotes, dashes and dots that goldmark and kramdown would replace by nicer ones.
 
     >>> print(escape("1990. It *was* [x](javascript:y) <b> a|b {{ z }} {% z %}"))
-    1990\. It \*was\* \[x\](javascript:y) &#60;b> a&#124;b \{\{ z \}\} \{% z %\}
+    1990\. It \*was\* \[x\](javascript:y) &#60;b> a&#124;b \{\{ z \}\} \{&#37; z %\}
     >>> print(escape("www.a.org", typography=True), escape('"So..." AT&T', typography=True))
     www&#46;a.org &#34;So&#46;&#46;&#46;&#34; AT&T
     """
@@ -65,7 +66,18 @@ def link(url: str) -> str:
     return Markup(safe_url(url))  # noqa: S704  # nothing in it means anything to Markdown
 
 
-def code(text: str) -> str:
+def cited(note: str, *, typography: bool = False) -> str:
+    r"""Escape a note of ours, but for the citations in it, which end no link: "[1](x)" stays escaped.
+
+    >>> print(cited("[1] and [2](x) are *one*."))
+    [1] and \[2\](x) are \*one\*.
+    """
+    from markupsafe import Markup
+
+    return Markup(re.sub(r"\\\[(\d{1,4})\\\](?![(:\[\\])", r"[\1]", escape(note, typography=typography)))  # noqa: S704
+
+
+def code(text: str, *, typography: bool = False) -> str:
     r"""Write a file name as a code span, or escaped where it could break out of one.
 
     >>> code("notes/a_b.txt"), code("a`b")
@@ -74,7 +86,7 @@ def code(text: str) -> str:
     from markupsafe import Markup
 
     simple = re.fullmatch(r"[\w ./:@,+#()-]+", text) and not re.search(r"^ | $", text)
-    return Markup(f"`{text}`" if simple else escape(text))  # noqa: S704
+    return Markup(f"`{text}`" if simple else escape(text, typography=typography))  # noqa: S704
 
 
 def markdown_brief(document: Document, *, explain: bool = False) -> str:

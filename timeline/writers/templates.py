@@ -7,7 +7,7 @@ markup is marked so. User templates run in Jinja2's sandbox and can include the 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,9 +34,10 @@ def template_folder() -> Path:
     return next(folder for folder in FOLDERS if folder.is_dir())
 
 
-def render_template(name: str, document: Document, **context: Any) -> str:
-    """Fill a built-in template with a document."""
-    return _environment(Path(name).suffix, template_folder()).get_template(name).render(document, **context)
+def render_template(name: str, document: Document, *, typography: bool = False, **context: Any) -> str:
+    """Fill a built-in template with a document; ``typography`` as in :func:`timeline.writers.markdown.escape`."""
+    environment = _environment(Path(name).suffix, template_folder(), typography=typography)
+    return environment.get_template(name).render(document, **context)
 
 
 def render_user_template(path: Path, document: Document, **context: Any) -> str:
@@ -70,47 +71,53 @@ def _read(path: Path) -> str:
 
 
 @cache
-def _environment(suffix: str, *folders: Path) -> Environment:
+def _environment(suffix: str, *folders: Path, typography: bool = False) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
         autoescape=suffix in {".html", ".xml", ".svg", ".md"},
-        finalize=_markdown_text if suffix == ".md" else None,
+        finalize=partial(_markdown_text, typography=typography) if suffix == ".md" else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(_filters())
+    environment.filters.update(_filters(typography=typography))
     return environment
 
 
-def _filters() -> dict[str, Callable[..., str]]:
+def _filters(*, typography: bool) -> dict[str, Callable[..., str]]:
     """Name the filters that templates have beside Jinja's own."""
     from timeline.phrases import counted, listed
-    from timeline.writers.html import time_element
-    from timeline.writers.markdown import code, link
+    from timeline.writers.document import safe_url
+    from timeline.writers.html import linked, time_element
+    from timeline.writers.markdown import cited, code, link
 
     return {
         "cite": cite,
-        "code": code,
+        "cited": partial(cited, typography=typography),
+        "code": partial(code, typography=typography),
         "counted": counted,
         "link": link,
+        "linked": linked,
         "listed": listed,
         "quoted": quoted,
+        "safe_url": safe_url,
         "time": time_element,
     }
 
 
-def _markdown_text(value: object) -> object:
+def _markdown_text(value: object, *, typography: bool) -> object:
     """Escape an expression's value for Markdown, unless it is marked as markup."""
     from markupsafe import Markup
 
     from timeline.writers.markdown import escape
 
-    return Markup(escape(value)) if isinstance(value, str) and not hasattr(value, "__html__") else value  # noqa: S704
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return Markup(escape(value, typography=typography))  # noqa: S704
+    return value
 
 
 def cite(numbers: list[int]) -> str:
