@@ -18,6 +18,8 @@ LAYERS = [
     {"brief", "render", "sites"},
     {"markdown_extension"},
     {"terminal", "__init__"},
+    {"cli_input"},
+    {"cli_articles"},
     {"cli"},
     {"__main__"},
 ]

@@ -5,21 +5,33 @@ Exit codes: 0 all fine, 1 some inputs failed, 2 wrong usage, 3 nothing to report
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from timeline import terminal
+from timeline import cli_articles, terminal
+from timeline.cli_input import (
+    Debug,
+    Fields,
+    Jobs,
+    Lang,
+    MaxSize,
+    Published,
+    Quiet,
+    Reading,
+    Sources,
+    Timeout,
+    processes,
+    read_date,
+)  # fmt: skip
 from timeline.errors import OptionError
 from timeline.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.errors import InputError
     from timeline.model import Article, Brief
 
 app = typer.Typer(
@@ -33,33 +45,17 @@ site_app = typer.Typer(help="Prepare a static site.", no_args_is_help=True)
 app.add_typer(site_app, name="site")
 
 
-def _date(text: str) -> Interval:
-    """Read the value of an option as a date, or say how one is written."""
-    try:
-        return Interval.parse(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
-]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
 ]
 Format = Annotated[
     str | None, typer.Option("--format", "-f", metavar="NAME", help="Output format; else by the suffix of the output.")
 ]
-Published = Annotated[
-    Interval | None,
-    typer.Option("--date", parser=_date, metavar="DATE", help="Day of publication, whatever the articles say."),
-]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the articles, such as en.")]
 Since = Annotated[
-    Interval | None, typer.Option("--from", parser=_date, metavar="DATE", help="Leave out what ended before.")
+    Interval | None, typer.Option("--from", parser=read_date, metavar="DATE", help="Leave out what ended before.")
 ]
 Until = Annotated[
-    Interval | None, typer.Option("--to", parser=_date, metavar="DATE", help="Leave out what began after.")
+    Interval | None, typer.Option("--to", parser=read_date, metavar="DATE", help="Leave out what began after.")
 ]
 Query = Annotated[str, typer.Option("--query", metavar="WORDS", help="Keep what these words are about.")]
 MaxEvents = Annotated[
@@ -70,10 +66,7 @@ Summarizer = Annotated[str, typer.Option("--summarizer", metavar="NAME", help="H
 KeyPoints = Annotated[
     int | None, typer.Option("--key-points", min=1, metavar="N", help="How many; else 3 to 7, by length.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one per core.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Say why each result is as it is.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings; the exit code tells.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -96,6 +89,9 @@ def brief(
     title: Annotated[str, typer.Option("--title", help="Title of the brief; else the leading headline.")] = "",
     date: Published = None,
     lang: Lang = None,
+    fields: Fields = "",
+    timeout: Timeout = 10.0,
+    max_size: MaxSize = 20.0,
     since: Since = None,
     until: Until = None,
     query: Query = "",
@@ -137,9 +133,9 @@ def brief(
             per_event=per_event,
             summarizer=summarizer,
             key_points=key_points,
-            jobs=_processes(jobs),
+            jobs=processes(jobs),
         )
-        reading = _Reading(sources, date, lang, _processes(jobs), quiet)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
         place = _Site(site, out, slug, draft) if site else None
         _report(reading, make, _Writing(output, format_, template, explain, place, check))
 
@@ -167,6 +163,9 @@ def events(
     format_: Format = None,
     date: Published = None,
     lang: Lang = None,
+    fields: Fields = "",
+    timeout: Timeout = 10.0,
+    max_size: MaxSize = 20.0,
     since: Since = None,
     until: Until = None,
     query: Query = "",
@@ -189,9 +188,9 @@ def events(
             max_events=max_events,
             per_event=per_event,
             key_points=0,
-            jobs=_processes(jobs),
+            jobs=processes(jobs),
         )
-        reading = _Reading(sources, date, lang, _processes(jobs), quiet)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
         _report(reading, make, _Writing(output, format_, None, explain))
 
 
@@ -202,6 +201,9 @@ def summary(
     format_: Format = None,
     date: Published = None,
     lang: Lang = None,
+    fields: Fields = "",
+    timeout: Timeout = 10.0,
+    max_size: MaxSize = 20.0,
     summarizer: Summarizer = "lexrank",
     key_points: KeyPoints = None,
     jobs: Jobs = 0,
@@ -212,8 +214,8 @@ def summary(
     with terminal.guarded(debug=debug):
         from timeline.brief import build_brief
 
-        make = partial(build_brief, summarizer=summarizer, key_points=key_points, max_events=0, jobs=_processes(jobs))
-        reading = _Reading(sources, date, lang, _processes(jobs), quiet)
+        make = partial(build_brief, summarizer=summarizer, key_points=key_points, max_events=0, jobs=processes(jobs))
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
         _report(reading, make, _Writing(output, format_, None, explain=False))
 
 
@@ -226,6 +228,9 @@ def dates(
     ] = "table",
     date: Published = None,
     lang: Lang = None,
+    fields: Fields = "",
+    timeout: Timeout = 10.0,
+    max_size: MaxSize = 20.0,
     kind: Annotated[
         str,
         typer.Option("--kind", metavar="KIND", help="news, narrative or auto: what a bare October is read against."),
@@ -247,7 +252,8 @@ def dates(
             raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(WRITERS)}")
         target = None if str(output) == "-" else output
         terminal.check_writable(target)
-        articles, failures = _Reading(sources, date, lang, _processes(jobs), quiet).articles()
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
+        articles, failures = reading.articles()
         found = dates_of(articles, kind=kind, day_first=day_first)
         if not any(timexes for _, timexes in found):
             terminal.say("nothing to report: " + ("they tell no date" if articles else "no article was read"))
@@ -256,39 +262,7 @@ def dates(
         raise typer.Exit(terminal.SOME_FAILED if failures else terminal.FINE)
 
 
-class _Reading(NamedTuple):
-    """What the user said of the input."""
-
-    sources: list[str]
-    date: Interval | None
-    language: str | None
-    jobs: int
-    quiet: bool
-
-    def articles(self) -> tuple[tuple[Article, ...], int]:
-        """Read the sources, say which failed, and count those."""
-        from timeline.readers import read_articles
-
-        failures: list[InputError] = []
-
-        def warned(message: InputError) -> None:
-            if not self.quiet:
-                terminal.say(str(message))
-
-        def failed(error: InputError) -> None:
-            failures.append(error)
-            warned(error)
-
-        with terminal.working("reading", quiet=self.quiet):
-            articles = read_articles(
-                self.sources,
-                on_error=failed,
-                on_warning=warned,
-                date=self.date,
-                language=self.language,
-                jobs=self.jobs,
-            )
-        return articles, len(failures)
+app.command()(cli_articles.articles)
 
 
 class _Site(NamedTuple):
@@ -340,7 +314,7 @@ def _publish(root: Path, files: dict[str, str], *, check: bool) -> int:
     return terminal.SOME_FAILED if check and changed else terminal.FINE
 
 
-def _report(reading: _Reading, make: Callable[[tuple[Article, ...]], Brief], writing: _Writing) -> None:
+def _report(reading: Reading, make: Callable[[tuple[Article, ...]], Brief], writing: _Writing) -> None:
     """Read, make the brief, write it, and leave with the exit code that tells how it went."""
     from timeline.render import FORMATS, format_of
 
@@ -371,13 +345,6 @@ def _check_site(site: _Site) -> None:
         raise OptionError(f"--site {site.name}: there is no such generator: known are {', '.join(SITES)}")
     if not site.root.is_dir():
         raise OptionError(f"--out {site.root}: there is no such folder: make the site first")
-
-
-def _processes(jobs: int) -> int:
-    """Turn --jobs into a number of processes: 0 is one for each core that this process may use."""
-    if jobs or not hasattr(os, "sched_getaffinity"):
-        return jobs or os.cpu_count() or 1
-    return len(os.sched_getaffinity(0))
 
 
 def main() -> None:

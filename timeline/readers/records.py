@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import TYPE_CHECKING, cast
 
@@ -80,7 +81,20 @@ def _article(record: object, source: str, names: Mapping[str, str]) -> Article:
         wanted = names.get("text", "text")
         have = ", ".join(map(str, list(record)[:8])) or "no fields"
         raise InputError(source, f"no field {wanted!r} (it has {have}): --fields text=NAME tells which it is")
-    return plain_article(text, source, fields=fields)
+    article = plain_article(text, source, fields=fields)
+    return _as_first_read(article, record) if "read_from" in record else article
+
+
+def _as_first_read(article: Article, record: dict[str, object]) -> Article:
+    """Keep how the date was known when ``timeline articles`` wrote the record: a field of it proves nothing new."""
+    known = {name: record[name] for name in ("evidence", "quote") if isinstance(record.get(name), str)}
+    if article.published is None or not known:
+        return article
+    confidence = record.get("confidence")
+    if isinstance(confidence, int | float) and 0 <= confidence <= 1:
+        known["confidence"] = confidence
+    published = dataclasses.replace(article.published, **known)  # type: ignore[arg-type]
+    return dataclasses.replace(article, published=published)
 
 
 def mapping(text: str) -> dict[str, str]:

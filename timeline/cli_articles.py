@@ -1,0 +1,108 @@
+"""The command ``timeline articles``: reading as a stage of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline import cli_input, terminal
+from timeline.errors import OptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline.model import Article
+
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
+]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")]
+
+
+def articles(
+    sources: cli_input.Sources,
+    output: Output = None,
+    format_: Format = "table",
+    date: cli_input.Published = None,
+    lang: cli_input.Lang = None,
+    fields: cli_input.Fields = "",
+    timeout: cli_input.Timeout = 10.0,
+    max_size: cli_input.MaxSize = 20.0,
+    jobs: cli_input.Jobs = 0,
+    quiet: cli_input.Quiet = False,
+    debug: cli_input.Debug = False,
+) -> None:
+    """Print what was read: title, author, outlet, date and how it is known, language, words."""
+    with terminal.guarded(debug=debug):
+        if format_ not in FORMATS:
+            raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(FORMATS)}")
+        target = None if str(output) == "-" else output
+        terminal.check_writable(target)
+        reading = cli_input.Reading(sources, date, lang, cli_input.processes(jobs), quiet, fields, timeout, max_size)
+        found, failures = reading.articles()
+        if not found:
+            terminal.say("nothing to report: no article was read")
+            raise typer.Exit(terminal.NOTHING)
+        terminal.write(FORMATS[format_](found), target)
+        raise typer.Exit(terminal.SOME_FAILED if failures else terminal.FINE)
+
+
+def as_record(article: Article) -> dict[str, object]:
+    """Turn an article into a record that can be read again: empty fields are left out."""
+    published, updated = article.published, article.updated
+    record = {
+        "title": article.title,
+        "author": article.author,
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": f"{published}{_offset(published.zone)}" if published else "",
+        "evidence": published.evidence if published else "",
+        "quote": published.quote if published else "",
+        "confidence": published.confidence if published else "",
+        "updated": str(updated) if updated else "",
+        "language": article.language,
+        "read_from": article.source,
+        "words": _words(article),
+        "text": "\n\n".join(article.text[start:end] for start, end in article.body),
+    }
+    return {name: value for name, value in record.items() if value != ""}
+
+
+def _offset(zone: str) -> str:
+    """Return a zone that ISO 8601 can hold behind a clock: an offset or Z."""
+    return zone if zone == "Z" or zone[:1] in {"+", "-"} else ""
+
+
+def _words(article: Article) -> int:
+    """Count the words of the story."""
+    return sum(len(article.text[start:end].split()) for start, end in article.body)
+
+
+def _as_jsonl(found: tuple[Article, ...]) -> str:
+    """Write one record a line."""
+    return "".join(json.dumps(as_record(article), ensure_ascii=False) + "\n" for article in found)
+
+
+def _as_table(found: tuple[Article, ...]) -> str:
+    """Write a table of plain text, as wide as it needs, its columns two spaces apart."""
+    rows = [("DATE", "KNOWN FROM", "LANGUAGE", "WORDS", "OUTLET", "AUTHOR", "TITLE", "READ FROM")]
+    for article in found:
+        dated = article.published
+        known = (str(dated), dated.evidence) if dated else ("-", "-")
+        about = (_short(article.outlet), _short(article.author), _short(article.title, 60), article.source)
+        rows.append((*known, article.language, str(_words(article)), *about))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(lines) + "\n"
+
+
+def _short(text: str, width: int = 24) -> str:
+    """Fit a text into a column."""
+    line = " ".join(text.split())
+    return (line if len(line) <= width else line[: width - 1] + "…") or "-"
+
+
+FORMATS: dict[str, Callable[[tuple[Article, ...]], str]] = {"jsonl": _as_jsonl, "table": _as_table}
