@@ -12,9 +12,11 @@ from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, direction
 from timeline.dates.grammar import grammar
 from timeline.dates.kind import day_first_of, kind_of
+from timeline.dates.locales import find_plain
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
+from timeline.language import has_rules
 from timeline.model import Timex
 
 if TYPE_CHECKING:
@@ -46,10 +48,9 @@ def find_dates(
     >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
     [('2014', '2014'), ('last week', '2016-W07')]
     """
-    if isinstance(anchor, dt.datetime):
-        anchor = Interval.of(anchor.year, anchor.month, anchor.day, anchor.hour, anchor.minute)
-    elif isinstance(anchor, dt.date):
-        anchor = Interval.from_dates(anchor)
+    anchor = _as_interval(anchor)
+    if not has_rules(language):
+        return tuple(find_plain(text, _passages(text), anchor, language.lower()))
     rules = grammar(language)
     context = Context(anchor, kind, day_first, rules)
     found: list[Timex] = []
@@ -60,6 +61,13 @@ def find_dates(
         for match in found_here:
             found += _resolved(match, context, text, offset)
     return tuple(found)
+
+
+def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:
+    """Turn a day or a moment into what it covers."""
+    if isinstance(anchor, dt.datetime):
+        return Interval.of(anchor.year, anchor.month, anchor.day, anchor.hour, anchor.minute)
+    return Interval.from_dates(anchor) if isinstance(anchor, dt.date) else anchor
 
 
 def _learn(matches: list[Found], context: Context) -> None:

@@ -1,0 +1,63 @@
+"""Languages without a file of their own: dateparser's words, found plainly; and no hit on ordinary words."""
+
+import datetime as dt
+
+import pytest
+
+from timeline.dates import find_dates
+from timeline.language import load, locale_data
+
+READ_ON = dt.date(2016, 2, 25)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("de", "Am 3. Mai 2011 und gestern", {"3. Mai 2011": "2011-05-03", "gestern": "2016-02-24"}),
+        ("de", "vor 3 Tagen, im März, im Jahr 2014", {"vor 3 Tagen": "2016-02-22", "März": "2015-03", "2014": "2014"}),
+        (
+            "fr",
+            "le 14 juillet 1789, la semaine dernière",
+            {"14 juillet 1789": "1789-07-14", "la semaine dernière": "2016-W07"},
+        ),
+        ("es", "el 3 de mayo de 2011, en 2014", {"3 de mayo de 2011": "2011-05-03", "2014": "2014"}),
+        ("pt", "segunda-feira, 3 de maio", {"segunda-feira": "2016-02-22", "3 de maio": "2015-05-03"}),
+        ("it", "25/02/2016, maggio 2011", {"25/02/2016": "2016-02-25", "maggio 2011": "2011-05"}),
+        ("ru", "3 мая 2011 года, вчера", {"3 мая 2011": "2011-05-03", "вчера": "2016-02-24"}),
+        ("zh", "2011年5月3日，昨天", {"2011年5月3日": "2011-05-03", "昨天": "2016-02-24"}),
+        ("ar", "3 مايو 2011", {"3 مايو 2011": "2011-05-03"}),
+        ("de-AT", "3. Mai 2011", {"3. Mai 2011": "2011-05-03"}),
+    ],
+)
+def test_dates_are_found(code: str, text: str, expected: dict[str, str]) -> None:
+    """At the granularity that the words say."""
+    found = find_dates(text, READ_ON, language=code)
+    assert {t.text: t.value for t in found} == expected
+    assert all(text[t.start : t.end] == t.text for t in found)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "So kam es, und am Morgen lief der Mann mit 3 Freunden in die Stadt; sie hatten 2014 Taler."),
+        ("fr", "Il a fait la mise au point du mars bar, et la somme de 2014 francs."),
+        ("es", "El mar es azul y la sala tiene 2014 sillas; lun, sab."),
+        ("pt", "Pela segunda vez, a quarta parte e a sexta sala."),
+        ("it", "Non lo farei mai, ma il mare è bello."),
+        ("nl", "Hij zag de zon en de maan, en ma was blij."),
+    ],
+)
+def test_ordinary_words_are_left_alone(code: str, text: str) -> None:
+    """Short forms of months and weekdays are words of their own."""
+    assert find_dates(text, READ_ON, language=code) == ()
+
+
+def test_without_a_day_of_writing_only_full_dates_have_a_place() -> None:
+    """Nothing is read against the clock of the machine."""
+    assert [t.value for t in find_dates("gestern, Montag, 3. Mai 2011", language="de")] == ["2011-05-03"]
+
+
+def test_a_language_that_only_dateparser_knows_can_be_loaded() -> None:
+    """It has no words of its own, so that its texts are split without them."""
+    assert load("de").stop_words == frozenset()
+    assert locale_data("pt")["name"] == "pt"

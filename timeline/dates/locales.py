@@ -1,0 +1,154 @@
+"""Dates in a language without rules of its own: a plain finder over the words of dateparser's locale data.
+
+It finds days, months and years by name, ISO and numeric days, weekdays, and words for "yesterday", "last week" and
+"3 days ago"; dateparser resolves each phrase. It leaves a date out rather than take an ordinary word for one: short
+forms ("mar", "so", "segunda") count only beside a number, and a bare number is a year only behind a word for "in".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from timeline.dates.arithmetic import containing
+from timeline.interval import Interval
+from timeline.language import locale_data
+from timeline.model import Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.interval import Interval as Span
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_RELATIVE = re.compile(r"(?:in )?(?:\\1|\d+) (day|week|month|year)(?: ago)?")
+_SHORTEST = 5  # bytes of a name that may stand alone: five Latin letters, two Chinese characters
+_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_NEEDS_BASE = {"relative", "weekday", "month", "day"}
+
+
+def find_plain(text: str, folded: Iterable[tuple[int, str]], anchor: Interval | None, code: str) -> Iterator[Timex]:
+    """Yield the dates of a text, in order; ``folded`` are its passages in lower case with their offsets.
+
+    >>> text = "Am 3. Mai 2011 und gestern"
+    >>> [(t.text, t.value) for t in find_plain(text, [(0, text.lower())], Interval.of(2016, 2, 25), "de")]
+    [('3. Mai 2011', '2011-05-03'), ('gestern', '2016-02-24')]
+    """
+    pattern = _pattern(code)
+    for offset, passage in folded:
+        for match in pattern.finditer(passage):
+            kind = match.lastgroup or ""
+            start, end = offset + match.start(kind), offset + match.end(kind)
+            interval = None if _is_noun(text, start, kind) else _resolved(match[kind], kind, anchor, code)
+            if interval is not None:
+                against = anchor if kind in _NEEDS_BASE else None
+                basis: Any = "publication" if against else ""
+                words = text[start:end]
+                yield Timex(start, end, words, "DATE", str(interval), interval, kind, anchor=against, basis=basis)
+
+
+def _is_noun(text: str, start: int, kind: str) -> bool:
+    """Whether a word for "tomorrow" stands large within a sentence: "am Morgen" is a morning."""
+    return kind == "relative" and text[start].isupper() and text[max(0, start - 2) : start].strip()[-1:].isalnum()
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """Compile what the finder looks for; the name of the group that matches tells how exact it is."""
+    data = locale_data(code)
+    months = _any([name for month in _MONTHS for name in data.get(month, ())])
+    alone = _any(name for month in _MONTHS for name in _full(data.get(month, ())))
+    weekdays = _any(name for day in _WEEKDAYS for name in _full(data.get(day, ())))
+    joint = rf"(?:\.|,|º|ª|er|{_any(word for word in data.get('skip', ()) if word.isalpha())})?\s*" * 2
+    day = r"(?<![\d.,/])\d{1,2}"
+    parts = {
+        "iso": r"\d{4}-\d\d-\d\d(?!\d)",
+        "numeric": r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\W\d{4}(?![\d/])",
+        "east": r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?",
+        "date": rf"{day}{joint}{months}{joint}\d{{4}}(?!\d)|{months}\s\d{{1,2}}{joint}\d{{4}}(?!\d)",
+        "month_of_year": rf"{months}{joint}\d{{4}}(?!\d)",
+        "day": rf"{day}{joint}{months}",
+        "relative": _relative(data),
+        "weekday": weekdays,
+        "year": rf"{_behind([*data.get('in', ()), *data.get('year', ())])}(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)",
+        "month": alone,
+    }
+    return re.compile("|".join(rf"(?<!\w)(?P<{name}>{part})(?!\w)" for name, part in parts.items() if part))
+
+
+def _full(names: Iterable[str]) -> list[str]:
+    """Keep the names that say what they mean alone: long enough, and no shorter form of another.
+
+    >>> _full(["segunda", "segunda-feira", "seg"]), _full(["mar", "mars"]), _full(["月曜日", "月"])
+    (['segunda-feira'], [], ['月曜日'])
+    """
+    known = [name.lower() for name in names]
+    longest = [name for name in known if not any(other != name and other.startswith(name) for other in known)]
+    return [name for name in longest if len(name.encode()) >= _SHORTEST]
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted({word.lower() for word in words if word.strip()}, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else ""
+
+
+def _behind(words: Iterable[str]) -> str:
+    """Make the look-behind for what stands before a year: a word for "in" or for "year"."""
+    usable = sorted({word.lower() for word in words if len(word) > 1 and word.isalpha()} | {"in"})
+    return f"(?:{'|'.join(rf'(?<=\b{word} )' for word in usable)})"
+
+
+def _relative(data: dict[str, Any]) -> str:
+    """Collect the phrases for days, weeks, months and years around today: "gestern", "vor 3 Tagen"."""
+    fixed = [
+        word
+        for meaning, words in data.get("relative-type", {}).items()
+        if _RELATIVE.fullmatch(meaning)
+        for word in words
+        if len(word.encode()) >= _SHORTEST - 1
+    ]
+    counted = [
+        word.replace(r"(\d++[.,]?\d*+)", r"\d{1,3}").replace("(\\d+[.,]?\\d*)", r"\d{1,3}")
+        for meaning, words in data.get("relative-type-regex", {}).items()
+        if _RELATIVE.fullmatch(meaning)
+        for word in words
+        if len(word.encode()) >= len(r"(\d++[.,]?\d*+)") + _SHORTEST
+    ]
+    return "|".join([*sorted(counted, key=len, reverse=True), *([_any(fixed)] if fixed else [])])
+
+
+@lru_cache(maxsize=4096)
+def _resolved(phrase: str, kind: str, anchor: Span | None, code: str) -> Interval | None:
+    """Ask dateparser what a phrase means, and at which granularity."""
+    if anchor is None and kind in _NEEDS_BASE:
+        return None
+    try:
+        found = _parser(code, anchor.first if anchor else dt.date(2000, 1, 1)).get_date_data(phrase)
+    except (ValueError, OverflowError, RecursionError):  # a number that is no day
+        return None
+    day = found.date_obj
+    if day is None:
+        return None
+    unit = {"month_of_year": "M", "month": "M", "year": "Y"}.get(kind) or _UNITS.get(found.period or "day", "D")
+    if kind in {"day", "date", "numeric", "iso", "weekday"}:
+        unit = "D"
+    return containing(Interval.from_dates(day.date()).start, unit)
+
+
+@lru_cache(maxsize=64)
+def _parser(code: str, base: dt.date) -> Any:
+    from dateparser.date import DateDataParser
+
+    settings = {
+        "RELATIVE_BASE": dt.datetime.combine(base, dt.time(12)),  # naive local time, like every date here
+        "PREFER_DATES_FROM": "past",
+        "PREFER_DAY_OF_MONTH": "first",
+        "PREFER_MONTH_OF_YEAR": "first",
+    }
+    return DateDataParser(languages=[locale_data(code)["name"]], settings=settings)
