@@ -1,5 +1,6 @@
 """Formats as the programs they are for read them, the JSON Schema, and users' templates."""
 
+import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -17,6 +18,13 @@ from timeline.phrases import phrase
 from timeline.render import FORMATS, format_of, render
 from timeline.writers.document import build_document
 from timeline.writers.templates import template_folder
+
+NEEDS = {"docx": "docx", "pdf": "weasyprint"}
+WRITABLE = [
+    pytest.param(name, marks=pytest.mark.skipif(bool(missing), reason=f"{name} needs {missing}"))
+    for name in FORMATS
+    for missing in [NEEDS[name] if name in NEEDS and not importlib.util.find_spec(NEEDS[name]) else ""]
+]
 
 
 def at(*intervals: Interval) -> Brief:
@@ -47,13 +55,13 @@ def test_the_document_is_what_the_schema_says(brief: Brief) -> None:
 
 
 @pytest.mark.parametrize("brief", [ODD, Brief("", (), (), ())], ids=["odd", "empty"])
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WRITABLE)
 def test_every_format_writes_odd_dates_and_nothing_at_all(name: str, brief: Brief) -> None:
     """Before Christ, a century, an hour, an empty brief."""
     assert isinstance(render(brief, name), str | bytes)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WRITABLE)
 def test_the_same_brief_gives_the_same_bytes(name: str) -> None:
     """No clock, no chance."""
     assert render(BRIEF, name) == render(BRIEF, name)
@@ -144,3 +152,12 @@ def test_an_unknown_format() -> None:
 def test_dates_in_words(interval: Interval, words: str) -> None:
     """Nothing is said twice, nothing finer than it is."""
     assert phrase(interval) == words
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that says what to install."""
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    for name, extra in (("docx", "docx"), ("pdf", "print")):
+        with pytest.raises(OptionError, match=rf"pip install 'timeline-brief\[{extra}\]'"):
+            render(BRIEF, name)

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import warnings
+import zipfile
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -184,6 +185,40 @@ def test_html_in_json(name: str) -> None:
         assert text in plain(page.text), n
         assert {element[0] for element in page.elements} <= {"p", "a", "span", "b"}
         assert all(link.startswith(("http://", "https://")) for link in page.links)
+
+
+def test_timeml() -> None:
+    """Well-formed, one sentence a line, each with its expression."""
+    root = ET.fromstring(str(render(HOSTILE, "timeml")).encode())
+    text = root.find("TEXT")
+    assert text is not None
+    assert [plain(line) for line in "".join(text.itertext()).strip("\n").split("\n")] == ORDERED
+    assert {element.tag for element in root.iter()} == {"TimeML", "DOCID", "DCT", "TITLE", "TEXT", "TIMEX3"}
+
+
+def test_docx() -> None:
+    """Python-docx reads the table back; the footnotes are well-formed and name the sources."""
+    docx = pytest.importorskip("docx")
+    data = render(HOSTILE, "docx")
+    assert isinstance(data, bytes)
+    rows = docx.Document(io.BytesIO(data)).tables[0].rows[1:]
+    assert [plain(row.cells[1].paragraphs[0].text) for row in rows] == ORDERED
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        notes = ET.fromstring(package.read("word/footnotes.xml"))
+        body = package.read("word/document.xml")
+    assert len(notes) == body.count(b"<w:footnoteReference") + 2
+    assert b"<w:hyperlink" not in body
+    assert b"instrText" not in body
+
+
+def test_pdf() -> None:
+    """WeasyPrint prints it, without a request; the text is there."""
+    pytest.importorskip("weasyprint", reason="pdf needs the extra print")
+    data = render(brief(STRINGS[:30]), "pdf")
+    assert isinstance(data, bytes)
+    assert data.startswith(b"%PDF-")
+    assert b"/JavaScript" not in data
+    assert b"/Launch" not in data
 
 
 def numeric(text: str) -> str:

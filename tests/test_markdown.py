@@ -93,7 +93,7 @@ def test_a_hostile_brief_has_the_elements_of_a_tame_one(text: str) -> None:
     assert [e for e in read(str(render(hostile, "html-fragment")))[0] if e not in skip] == expected
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", [name for name in FORMATS if name not in {"docx", "pdf"}])
 def test_the_sample_brief(format_name: str) -> None:
     """Golden files: the whole of a brief, byte by byte."""
     written = render(BRIEF, format_name)

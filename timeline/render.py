@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import OptionError
-from timeline.writers import calendars, charts, data, feeds, html, markdown, picture
+from timeline.writers import calendars, charts, data, feeds, html, markdown, office, picture, timeml
 from timeline.writers.document import build_document
 from timeline.writers.templates import render_user_template
 
@@ -40,9 +40,12 @@ FORMATS = {
     "vis": Format(".vis.json", charts.vis, "for vis-timeline"),
     "mermaid": Format(".mmd", charts.mermaid, "for Mermaid"),
     "markwhen": Format(".mw", charts.markwhen, "for markwhen"),
+    "timeml": Format(".tml", timeml.timeml, "the quoted sentences with their TIMEX3"),
     "jsonld": Format(".jsonld", feeds.json_ld, "schema.org, for search engines"),
     "jsonfeed": Format(".feed.json", feeds.json_feed, "for feed readers"),
     "atom": Format(".atom", feeds.atom_feed, "for feed readers"),
+    "docx": Format(".docx", office.docx, "for Word; needs the extra docx"),
+    "pdf": Format(".pdf", office.pdf, "for print; needs the extra print"),
     "timesketch": Format(".timesketch.csv", data.timesketch_table, "for Timesketch"),
 }
 

@@ -11,7 +11,7 @@ from sample import BRIEF  # noqa: E402
 from timeline.render import FORMATS, render  # noqa: E402
 from timeline.sites import SITES, site_files  # noqa: E402
 
-for name, kind in FORMATS.items():
+for name, kind in ((n, k) for n, k in FORMATS.items() if n not in {"docx", "pdf"}):
     written = render(BRIEF, name)
     if isinstance(written, str):
         (HERE / f"brief{kind.suffix}").write_bytes(written.encode())

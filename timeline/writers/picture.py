@@ -8,6 +8,7 @@ stays legible from 320 to 2,000 pixels; see :mod:`timeline.writers.labels` for h
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -30,6 +31,8 @@ _MOST_LANES, _MOST_ROWS, _MANY = 6, 9, 40
 _PERIOD = 1.5  # an event that takes this much of the axis (per cent) is drawn as a bar
 _TICKS = {"s": 4, "m": 8, "l": 12}
 _BINS = 60
+_PROPERTY = re.compile(r"--(\w+):([^;}]+);?")
+_USE = re.compile(r"var\(--(\w+)(?:,[^)]*)?\)")
 _GAP = "\u2002"  # an en space, between the date and the words of a label
 
 
@@ -69,12 +72,30 @@ def svg_picture(document: Document, *, explain: bool = False) -> str:  # noqa: A
     if not document["events"]:
         return '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="1"><title>No events</title></svg>\n'
     body, height = _body(document, ["l"])
-    style = (template_folder() / "picture.css").read_text("utf-8")
+    style = resolved((template_folder() / "picture.css").read_text("utf-8"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="960" height="{height}" '
         f'viewBox="0 0 960 {height}" role="img" aria-labelledby="picture-title picture-desc">\n'
         f"<style>{style}</style>\n{body}</svg>\n"
     )
+
+
+def resolved(css: str) -> str:
+    """Write the values of custom properties out, which many programs that show SVG do not know.
+
+    >>> print(resolved(".a{--x:red;fill:var(--x)}"))
+    .a{fill:red}@media (prefers-color-scheme:dark){.a{fill:red}}
+    """
+    lines = css.splitlines()
+    rules = "".join(line for line in lines if not line.startswith("@media"))
+    dark = "".join(line for line in lines if line.startswith("@media (prefers-color-scheme:dark)"))
+    light = dict(_PROPERTY.findall(rules))
+    night = _filled(rules, {**light, **dict(_PROPERTY.findall(dark))})
+    return f"{_filled(rules, light)}@media (prefers-color-scheme:dark){{{night}}}"
+
+
+def _filled(rules: str, values: dict[str, str]) -> str:
+    return _USE.sub(lambda match: values[match[1]], _PROPERTY.sub("", rules))
 
 
 def inline_picture(document: Document) -> str:
