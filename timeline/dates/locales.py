@@ -101,7 +101,8 @@ def _any(words: Iterable[str]) -> str:
 def _behind(words: Iterable[str]) -> str:
     """Make the look-behind for what stands before a year: a word for "in" or for "year"."""
     usable = sorted({word.lower() for word in words if len(word) > 1 and word.isalpha()} | {"in"})
-    return f"(?:{'|'.join(rf'(?<=\b{word} )' for word in usable)})"
+    behind = "|".join(rf"(?<=\b{word} )" for word in usable)
+    return f"(?:{behind})"
 
 
 def _relative(data: dict[str, Any]) -> str:
