@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _CLOSERS = "\"'”’»)\\]›"
 _OPENERS = "\"'“‘«(\\[‹¿¡—–-"
+_NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
+_QUESTION_AND_ANSWER = frozenset("qa")
 _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
-_END = re.compile(
-    rf"[.!?…][{_CLOSERS}]*(\s+)(?=[{_OPENERS}]*([^\Wa-z_]\w*))"  # a terminator, and a word that can begin a sentence
+_END = re.compile(  # a terminator and what closes behind it, before a word that can begin a sentence
+    rf"[.!?…][{_CLOSERS}]*{_NOTES}(\s+)(?=[{_OPENERS}]*((?:[a-z]{{1,2}}(?=[A-Z]))?[^\Wa-z_]\w*))"
     rf"|[。！？][{_CLOSERS}」』）]*(\s*)"
     r"|(\s*\n[^\S\n]*\n\s*)",  # a blank line ends a sentence whatever stands before it
 )
@@ -70,11 +72,18 @@ def _ends_at(text: str, match: re.Match[str], low: int, language: Language) -> b
     stop, following = match.start(), match[2]
     begin = max(text.rfind(" ", low, stop), text.rfind("\n", low, stop), low - 1) + 1
     token = text[begin:stop].lstrip(_OPENERS).lower()
-    if token in language.titles or (token in language.before_number and following[0].isdigit()):
+    if token in language.titles:
         return False
+    before = text[max(low, begin - 4) : begin].rstrip()
+    if token in language.before_number and following[0].isdigit():
+        return before.endswith("?")  # "No." is an answer there
     if token.isdigit() and begin == low:
         return False  # the number of a list item
+    if token in _QUESTION_AND_ANSWER and (begin == low or before.endswith((".", "?", "!"))):
+        return False  # an interview: "Q. When? A. At night."
     if token in language.abbreviations or _is_initials(token):
+        if text[stop + 1] in '”»"':
+            return True  # what is quoted ends with the abbreviation, and so does the sentence
         return following.lower() in language.stop_words
     return True
 
