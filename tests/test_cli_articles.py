@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from timeline.cli_articles import FORMATS, as_record
+from timeline.cli.articles import FORMATS, as_record
 from timeline.readers import read_articles
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("[0-9]*"))

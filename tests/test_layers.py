@@ -17,9 +17,7 @@ LAYERS = [
     {"writers"},
     {"brief", "render", "sites"},
     {"markdown_extension"},
-    {"terminal", "__init__"},
-    {"cli_input"},
-    {"cli_articles"},
+    {"__init__"},
     {"cli"},
     {"__main__"},
 ]

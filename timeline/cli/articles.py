@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline import cli_input, terminal
+from timeline.cli import options, terminal
+from timeline.cli.reading import Reading, processes
 from timeline.errors import OptionError
 
 if TYPE_CHECKING:
@@ -16,24 +16,21 @@ if TYPE_CHECKING:
 
     from timeline.model import Article
 
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
-]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="table or jsonl.")]
 
 
 def articles(
-    sources: cli_input.Sources,
-    output: Output = None,
+    sources: options.Sources,
+    output: options.Output = None,
     format_: Format = "table",
-    date: cli_input.Published = None,
-    lang: cli_input.Lang = None,
-    fields: cli_input.Fields = "",
-    timeout: cli_input.Timeout = 10.0,
-    max_size: cli_input.MaxSize = 20.0,
-    jobs: cli_input.Jobs = 0,
-    quiet: cli_input.Quiet = False,
-    debug: cli_input.Debug = False,
+    date: options.Published = None,
+    lang: options.Lang = None,
+    fields: options.Fields = "",
+    timeout: options.Timeout = 10.0,
+    max_size: options.MaxSize = 20.0,
+    jobs: options.Jobs = 0,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
 ) -> None:
     """Print what was read: title, author, outlet, date and how it is known, language, words."""
     with terminal.guarded(debug=debug):
@@ -41,7 +38,7 @@ def articles(
             raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(FORMATS)}")
         target = None if str(output) == "-" else output
         terminal.check_writable(target)
-        reading = cli_input.Reading(sources, date, lang, cli_input.processes(jobs), quiet, fields, timeout, max_size)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
         found, failures = reading.articles()
         if not found:
             terminal.say("nothing to report: no article was read")

@@ -1,45 +1,16 @@
-"""The options of the command line about its input, the same for every command, and the reading itself."""
+"""What the user said of the input, and the reading itself."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from timeline import terminal
-from timeline.interval import Interval
+from timeline.cli import terminal
 
 if TYPE_CHECKING:
     from timeline.errors import InputError
+    from timeline.interval import Interval
     from timeline.model import Article
-
-
-def read_date(text: str) -> Interval:
-    """Read the value of an option as a date, or say how one is written."""
-    try:
-        return Interval.parse(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
-]
-Published = Annotated[
-    Interval | None,
-    typer.Option("--date", parser=read_date, metavar="DATE", help="Day of publication, whatever the articles say."),
-]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the articles, such as en.")]
-Fields = Annotated[
-    str,
-    typer.Option("--fields", metavar="NAMES", help="What records call their fields: text=body,published=date."),
-]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Longest time for one document.")]
-MaxSize = Annotated[float, typer.Option("--max-size", min=0.001, metavar="MB", help="Largest document that is read.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one per core.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings; the exit code tells.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 
 
 class Reading(NamedTuple):
