@@ -84,11 +84,13 @@ class Found:
 
     def span(self, slot: str) -> tuple[int, int] | None:
         """The tokens in a slot; None when it was not filled."""
-        if slot == self.rule.prefix:
-            return self.prefix if self.prefix[0] < self.prefix[1] else None
-        for group in self.rule.slots.get(slot, ()):
-            if self.match.start(group) >= 0:
-                return self.match.span(group)
+        rule = self.rule
+        if slot not in rule.slots:
+            return self.prefix if slot == rule.prefix and self.prefix[0] < self.prefix[1] else None
+        for group in rule.slots[slot]:
+            span = self.match.span(group)
+            if span[0] >= 0:
+                return span
         return None
 
     def words(self, slot: str) -> list[str]:
@@ -99,6 +101,8 @@ class Found:
     def value(self, slot: str, *classes: str) -> Any:
         """Look up what the words of a slot stand for in a class of the lexicon (by default of the same name)."""
         words = " ".join(self.words(slot)).replace("’", "'")
+        if not words:
+            return None
         for name in classes or (slot,):
             if words in self.grammar.lexicon.get(name, ()):
                 return self.grammar.lexicon[name][words]

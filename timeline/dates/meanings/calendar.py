@@ -29,6 +29,9 @@ def full_year(short: int, context: Context) -> int:
 
 def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
     """Read the year that a rule found, in whatever form; years before Christ are counted as in ISO 8601."""
+    if words := found.words(slot):
+        digits = words[-1].strip("'’")
+        return int(digits) if len(digits) > 2 else full_year(int(digits), context)
     if found.has("bc_year"):
         return 1 - int(found.words("bc_year")[0])
     if found.has("ad_year"):
@@ -38,11 +41,7 @@ def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
         return int(digits) if len(digits) > 2 else full_year(int(digits), context)
     if found.has("spoken"):
         return spoken_year(found.words("spoken"), found.grammar.lexicon["number"])
-    words = found.words(slot)
-    if not words:
-        return None
-    digits = words[-1].strip("'’")
-    return int(digits) if len(digits) > 2 else full_year(int(digits), context)
+    return None
 
 
 def month_in(found: Found, slot: str = "month_name") -> int | None:
