@@ -20,7 +20,6 @@ from timeline.writers.picture import xml
 if TYPE_CHECKING:
     from timeline.writers.document import Document, Entry
 
-_LINKS = re.compile(r"(?<=:)/(?=/)|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)", re.IGNORECASE)
 _MERMAID = re.compile(r"[^\w ,.'’“”—–-]")
 _MARKWHEN = re.compile(
     r"(?<=#)(?=\w)|(?<=!)(?=\w)|(?<=\])(?=\()|(?<=\.)(?=(?:start|end)\b)|(?<=@)(?=\w)|(?<=\[)(?=[xX ]?\])"
@@ -31,7 +30,7 @@ _PARTS = ("year", "month", "day", "hour", "minute")
 def timelinejs(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
     """Write the JSON that TimelineJS 3 loads."""
     data = {
-        "title": {"text": {"headline": _html(document["title"]), "text": ""}},
+        "title": {"text": {"headline": xml(document["title"]), "text": ""}},
         "events": [_slide(event, document) for event in document["events"]],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -39,13 +38,12 @@ def timelinejs(document: Document, *, explain: bool = False) -> str:  # noqa: AR
 
 def _slide(event: Entry, document: Document) -> dict[str, Any]:
     date = event["date"]
-    text = "".join(
-        f"<p>{_html(quote['text'])} {_sources(quote['citations'], document)}</p>" for quote in event["quotes"]
-    )
+    text = "".join(f"<p>{xml(quote['text'])} {_sources(quote['citations'], document)}</p>" for quote in event["quotes"])
     slide: dict[str, Any] = {
         "unique_id": event["id"],
         "start_date": _timelinejs_date(date["start"], _known(event)),
         "display_date": date["phrase"],
+        "autolink": False,  # or an address in a quotation becomes a link
         "text": {"headline": date["phrase"], "text": text},
     }
     if len(datetimes(date)) > 1 or date["granularity"] == "week":
@@ -71,15 +69,10 @@ def _timelinejs_date(text: str, known: int) -> dict[str, int]:
 def _sources(numbers: list[int], document: Document) -> str:
     links = []
     for source in (document["sources"][number - 1] for number in numbers):
-        title = f' title="{_html(source["title"] or source["source"])}"'
+        title = f' title="{xml(source["title"] or source["source"])}"'
         url = f'<a href="{xml(source["url"])}"{title}>[{source["number"]}]</a>'
         links.append(url if source["url"] else f"<span{title}>[{source['number']}]</span>")
     return "".join(links)
-
-
-def _html(text: str) -> str:
-    """Escape text for HTML so that TimelineJS makes no link of an address in it."""
-    return _LINKS.sub(lambda match: f"&#{ord(match[0])};", xml(text))
 
 
 def vis(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001

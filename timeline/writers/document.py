@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 VERSION = 1
 
 _SPACE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # line breaks of every kind; a no-break space stays
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_URL_SAFE = "%/:?@!&+,=~-._"
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[\w.-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")  # no user name, no blanks
 
 HOW_PUBLISHED = {
@@ -174,7 +176,7 @@ def build_document(brief: Brief) -> Document:
 
 
 def plain(text: str) -> str:
-    r"""Fold white space to single blanks and drop what no format can carry: controls, lone surrogates, noncharacters.
+    r"""Fold white space to single blanks and drop controls, byte order marks, lone surrogates.
 
     >>> plain("It was\n  2014.\x00")
     'It was 2014.'
@@ -195,7 +197,10 @@ def safe_url(url: str) -> str:
         usable = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc) is not None
     except ValueError:  # a broken IPv6 address
         return ""
-    return quote(parts.geturl(), safe="%/:?#@!&+,=~-._") if usable else ""
+    if not usable:
+        return ""
+    rest = [mark + quote(part, safe=_URL_SAFE) for mark, part in zip(("", "?", "#"), parts[2:], strict=True) if part]
+    return _LONE_PERCENT.sub("%25", f"{parts.scheme}://{parts.netloc}{''.join(rest)}")
 
 
 def _span(events: tuple[Event, ...]) -> Interval:
