@@ -11,7 +11,7 @@ import pytest
 
 from timeline.model import Article
 from timeline.readers import read_articles
-from timeline.readers.documents import detect_kind
+from timeline.readers.kinds import detect_kind
 
 PARAGRAPHS = [
     "The dam above Lowfield burst in the night of Friday, and the water took the lower bridge with it.",

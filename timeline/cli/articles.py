@@ -28,6 +28,8 @@ def articles(
     fields: options.Fields = "",
     timeout: options.Timeout = 10.0,
     max_size: options.MaxSize = 20.0,
+    follow: options.Follow = False,
+    allow_private: options.AllowPrivate = False,
     jobs: options.Jobs = 0,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -38,7 +40,7 @@ def articles(
             raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(FORMATS)}")
         target = None if str(output) == "-" else output
         terminal.check_writable(target)
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
         found, failures = reading.articles()
         if not found:
             terminal.say("nothing to report: no article was read")

@@ -87,7 +87,7 @@ def brief(
             key_points=key_points,
             jobs=processes(jobs),
         )
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
         place = Site(site, out, slug, draft) if site else None
         report(reading, make, Writing(output, format_, template, explain, place, check))
 
@@ -125,7 +125,7 @@ def events(
             key_points=0,
             jobs=processes(jobs),
         )
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
         report(reading, make, Writing(output, format_, None, explain))
 
 
@@ -149,5 +149,5 @@ def summary(
         from timeline.brief import build_brief
 
         make = partial(build_brief, summarizer=summarizer, key_points=key_points, max_events=0, jobs=processes(jobs))
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
         report(reading, make, Writing(output, format_, None, explain=False))

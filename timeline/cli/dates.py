@@ -56,7 +56,7 @@ def dates(
             raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(WRITERS)}")
         target = None if str(output) == "-" else output
         terminal.check_writable(target)
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size)
+        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
         articles, failures = reading.articles()
         found = dates_of(articles, kind=kind, day_first=day_first)
         if not any(timexes for _, timexes in found):

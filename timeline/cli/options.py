@@ -19,7 +19,7 @@ def read_date(text: str) -> Interval:
 
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, URLs, or - for standard input.")
 ]
 Published = Annotated[
     Interval | None,
@@ -32,6 +32,8 @@ Fields = Annotated[
 ]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Longest time for one document.")]
 MaxSize = Annotated[float, typer.Option("--max-size", min=0.001, metavar="MB", help="Largest document that is read.")]
+Follow = Annotated[bool, typer.Option("--follow", help="Fetch the pages that feeds link to.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch addresses inside private networks, too.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one per core.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings; the exit code tells.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]

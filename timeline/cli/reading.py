@@ -24,6 +24,8 @@ class Reading(NamedTuple):
     fields: str = ""
     timeout: float = 10.0
     max_size: float = 20.0
+    follow: bool = False
+    allow_private: bool = False
 
     def articles(self) -> tuple[tuple[Article, ...], int]:
         """Read the sources, say which failed, and count those."""
@@ -50,6 +52,8 @@ class Reading(NamedTuple):
                 jobs=self.jobs,
                 timeout=self.timeout,
                 max_bytes=int(self.max_size * 1_000_000),
+                follow=self.follow,
+                allow_private=self.allow_private,
             )
         return articles, len(failures)
 

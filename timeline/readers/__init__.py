@@ -48,6 +48,10 @@ class Options(TypedDict, total=False):
     """Seconds that one document may take in a worker process: 10."""
     max_bytes: int
     """How large one document may be: 20 MB."""
+    follow: bool
+    """Whether the pages that a feed links to are fetched and read in place of its entries."""
+    allow_private: bool
+    """Whether addresses inside private networks may be fetched."""
 
 
 READERS: dict[str, Reader] = {
@@ -91,7 +95,7 @@ def iter_articles(
     on_warning: Callable[[InputWarning], None] | None = None,
     **options: Unpack[Options],
 ) -> Iterator[Article]:
-    """Yield the articles of files, folders (read recursively), globs and "-" (standard input), in order.
+    """Yield the articles of files, folders (read recursively), globs, "-" (standard input) and URLs, in order.
 
     ``on_error`` receives every input that cannot be used, and the others go on; without it the first is raised.
     ``on_warning`` receives what was read only after a repair. For ``options`` see :class:`Options`. Raises
@@ -151,9 +155,13 @@ def _results(sources: Source | Iterable[Source], options: Options) -> Iterator[A
 def _documents(sources: Iterable[Source], options: Options) -> Documents:
     """Yield the documents of all sources, each with the mapping of its fields."""
     fields = options.get("fields", "")
+    limit, allow_private = options.get("max_bytes", MAX_BYTES), options.get("allow_private", False)
     for source in sources:
-        for document in documents(os.fspath(source), limit=options.get("max_bytes", MAX_BYTES)):
-            if fields and isinstance(document, Document):
+        for document in documents(os.fspath(source), limit=limit, allow_private=allow_private):
+            if isinstance(document, Document) and document.kind == "feed" and options.get("follow"):
+                for link in feed.links(document.data, document.source):
+                    yield from documents(link, limit=limit, allow_private=allow_private)
+            elif fields and isinstance(document, Document):
                 yield document._replace(hints={**document.hints, "fields": fields})
             else:
                 yield document

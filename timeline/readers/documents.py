@@ -12,7 +12,6 @@ import csv
 import gzip
 import io
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from timeline.errors import InputError
+from timeline.readers.kinds import BUFFER, SUFFIXES, detect_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,29 +30,6 @@ MAX_RATIO = 150
 """The highest compression that is believed: HTML reaches 20, the worst honest WARC 60, a zip bomb 1,000."""
 MAX_DEPTH = 3
 """How deep archives in archives are followed."""
-BUFFER = 1 << 18
-"""How many bytes are looked at to tell the kind."""
-
-SUFFIXES = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
-    ".rss": "feed", ".atom": "feed", ".xml": "xml", ".warc": "warc", ".gz": "gzip", ".zip": "zip", ".eml": "mail",
-    ".mht": "mail", ".mhtml": "mail", ".mbox": "mbox", ".pdf": "pdf", ".docx": "docx", ".epub": "epub",
-}  # fmt: skip
-_MAGIC = {b"\x1f\x8b": "gzip", b"%PDF-": "pdf", b"WARC/": "warc", b"From ": "mbox"}
-_MARKUP = {
-    "feed": re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]"),
-    "news": re.compile(rb"<(?:newsMessage|newsItem|nitf|NewsML)[\s>]"),
-    "html": re.compile(rb"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE),
-}
-_PROLOGUE = re.compile(
-    rb"(?:<\?xml[^>]*>|<!--.*?-->|<\?xml-stylesheet[^>]*>|<!DOCTYPE (?!html)[^\[>]*(?:\[.*?\]\s*)?>|\s)*", re.DOTALL
-)
-_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
-_MAIL_FIELDS = re.compile(
-    rb"^(?:From|Subject|Date|Message-ID|MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE
-)
-_FRONT_MATTER = re.compile(rb"(?:---|\+\+\+)\r?\n(?:.*\n)*?\w+\s*[:=]")
 
 
 class Document(NamedTuple):
@@ -93,7 +70,7 @@ def take_apart(stream: Stream) -> Documents:
             if stream.depth >= MAX_DEPTH:
                 yield InputError(stream.source, f"archives in archives deeper than {MAX_DEPTH}: unpack it first")
                 return
-            yield from CONTAINERS[kind](stream)
+            yield from _never_nothing(CONTAINERS[kind](stream), stream.source)
         else:
             yield _whole(stream, kind)
     except _Bomb:
@@ -102,6 +79,19 @@ def take_apart(stream: Stream) -> Documents:
         yield InputError(stream.source, "the compressed data is broken or cut off")
     except OSError as error:
         yield InputError(stream.source, f"cannot be read: {error.strerror or error}")
+    except Exception as error:  # noqa: BLE001 - libraries raise anything on broken archives; one never ends the run
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        yield InputError(stream.source, f"cannot be taken apart ({reason})")
+
+
+def _never_nothing(found: Documents, source: str) -> Documents:
+    """Say so when a container holds nothing at all."""
+    empty = True
+    for document in found:
+        empty = False
+        yield document
+    if empty:
+        yield InputError(source, "holds no article")
 
 
 def piped(inner: BinaryIO) -> io.BufferedReader[Any]:
@@ -120,62 +110,6 @@ def _whole(stream: Stream, kind: str) -> Document | InputError:
 def too_large(limit: int) -> str:
     """Say that a document is larger than the limit, and which option raises it."""
     return f"larger than the limit of {limit / 1_000_000:g} MB: --max-size raises it"
-
-
-def detect_kind(head: bytes, name: str = "") -> str:
-    r"""Tell what a file is by its first bytes, and by its name when they could be anything.
-
-    >>> detect_kind(b"<!DOCTYPE html><html>", "a.txt"), detect_kind(b"It rained.", "a.md"), detect_kind(b"It rained.")
-    ('html', 'markdown', 'text')
-    >>> detect_kind(b'<?xml version="1.0"?><rss version="2.0">'), detect_kind(b"From: a@b.c\nSubject: Flood\n\nRain")
-    ('feed', 'mail')
-    """
-    for magic, kind in _MAGIC.items():
-        if head.startswith(magic):
-            return kind
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _kind_of_zip(head)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"<") and (kind := _kind_of_markup(start)):
-        return kind
-    if start.startswith((b"{", b"[")) and (kind := _kind_of_json(start, name)):
-        return kind
-    if _MAIL.match(start) and len(_MAIL_FIELDS.findall(start[:8192])) >= 2:
-        return "mail"
-    if _FRONT_MATTER.match(start[:8192]):
-        return "markdown"
-    by_name = SUFFIXES.get(PurePosixPath(name).suffix.lower(), "text")
-    return by_name if by_name in {"text", "markdown", "csv", "html", "jsonl", "json", "mail", "mbox"} else "text"
-
-
-def _kind_of_zip(head: bytes) -> str:
-    """Tell an office document or a book from an archive, by the names of their first members."""
-    if b"application/epub+zip" in head[:200]:
-        return "epub"
-    return "docx" if b"word/" in head[:BUFFER] and b"[Content_Types].xml" in head[:BUFFER] else "zip"
-
-
-def _kind_of_markup(start: bytes) -> str:
-    """Tell feeds, news formats and pages by their first element."""
-    prologue = _PROLOGUE.match(start)
-    rest = start[prologue.end() if prologue else 0 :][:500]
-    return next((kind for kind, pattern in _MARKUP.items() if pattern.match(rest)), "")
-
-
-def _kind_of_json(start: bytes, name: str) -> str:
-    """Tell JSON with one object a line from JSON that is one value; text may begin with a bracket, too."""
-    first, newline, _ = start.partition(b"\n")
-    try:
-        value = json.loads(first)
-    except (ValueError, RecursionError):
-        by_name = SUFFIXES.get(PurePosixPath(name).suffix.lower(), "")
-        return by_name if by_name in {"json", "jsonl"} else "json" if re.match(rb'[\[{]\s*["{\]}]', start) else ""
-    if not isinstance(value, dict):
-        return "json" if isinstance(value, list) else ""
-    return "jsonl" if newline and not name.endswith(".json") else "json"
-
-
-# Containers
 
 
 class _Bomb(Exception):  # noqa: N818 - caught where it is raised, never seen

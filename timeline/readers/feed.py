@@ -40,6 +40,14 @@ def read(data: bytes, source: str, **_: str) -> Iterator[Article | InputError]:
         yield plain_article(text, name, fields=_fields(entry, feed.feed))
 
 
+def links(data: bytes, source: str) -> list[str]:
+    """List the pages that the entries of a feed link to, each once; only http and https."""
+    with needs("feedparser", "feeds", source):
+        import feedparser
+    found = (str(entry.get("link", "")) for entry in feedparser.parse(io.BytesIO(data)).entries)
+    return list(dict.fromkeys(link for link in found if link.lower().startswith(("http://", "https://"))))
+
+
 def _text(entry: Any) -> str:
     """Choose the longest of the contents and the summary."""
     values = [part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")]

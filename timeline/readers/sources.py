@@ -1,4 +1,4 @@
-"""What the user named -> streams: files, folders, globs and standard input."""
+"""What the user named -> streams: files, folders, globs, standard input, and addresses of the web."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from timeline.errors import InputError
-from timeline.readers.documents import BUFFER, SUFFIXES, Stream, piped, take_apart
+from timeline.readers import web
+from timeline.readers.documents import Stream, piped, take_apart
+from timeline.readers.kinds import BUFFER, SUFFIXES
 
 if TYPE_CHECKING:
     import io
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
     from timeline.readers.documents import Documents
 
 
-def documents(source: str, *, limit: int) -> Documents:
-    """Yield the documents of a path, folder, glob or "-"; a problem stands in the place of its document."""
+def documents(source: str, *, limit: int, allow_private: bool = False) -> Documents:
+    """Yield the documents of an address, path, folder, glob or "-"; a problem stands in the place of its document."""
+    if web.is_url(source):
+        yield from web.documents(source, limit=limit, allow_private=allow_private)
+        return
     if source == "-":
         yield from take_apart(Stream(piped(sys.stdin.buffer), "-", "", limit))
         return

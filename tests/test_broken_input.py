@@ -1,0 +1,80 @@
+"""Five hundred mutated files of every format: each gives articles or one clear line, never a traceback."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # the files of test_input_formats are mutated here
+
+from test_input_formats import FILES, PAGE
+
+from timeline.readers import read_articles
+
+SEED, COPIES = 20140503, 24
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Change a file as disks, networks and editors do: bytes flipped, cut out, doubled, zeroed, the end missing."""
+    changed = bytearray(data)
+    for _ in range(chance.choice([1, 2, 5, 20])):
+        if not changed:
+            break
+        at = chance.randrange(len(changed))
+        span = chance.choice([1, 4, 40, 400])
+        kind = chance.randrange(5)
+        if kind == 0:
+            changed[at] ^= 1 << chance.randrange(8)
+        elif kind == 1:
+            del changed[at : at + span]
+        elif kind == 2:
+            changed[at:at] = changed[at : at + span]
+        elif kind == 3:
+            changed[at : at + span] = bytes(len(changed[at : at + span]))
+        else:
+            del changed[at:]
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_mutations(tmp_path: Path, name: str) -> None:
+    chance = random.Random(f"{SEED}{name}")
+    for number in range(COPIES):
+        path = tmp_path / f"{number}-{name}"
+        path.write_bytes(mutated(FILES[name], chance))
+        problems: list[str] = []
+        articles = read_articles(path, on_error=lambda error, told=problems: told.append(str(error)))
+        assert articles or problems
+        for problem in problems:
+            assert problem.startswith(str(path))
+            assert "\n" not in problem
+        for article in articles:
+            assert all(0 <= start < end <= len(article.text) for start, end in article.body)
+            article.text.encode()  # no lone surrogates
+
+
+def test_there_are_five_hundred() -> None:
+    assert len(FILES) * COPIES >= 500
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 50_000 + "It rained." + "</div>" * 50_000,
+        "<html>" + "<p>" * 100_000,
+        "<table>" + "<tr><td>1</td></tr>" * 50_000 + "</table><p>It rained all night in the hills above the town.</p>",
+        "<!DOCTYPE html>" + "<b><i><u>" * 20_000,
+        '<script type="application/ld+json">' + '{"a":' * 5_000 + "</script><p>It rained.</p>",
+        '<script type="application/ld+json">' + "[" * 50_000 + "</script><p>It rained.</p>",
+        PAGE.replace("Dam", "\ud800Dam"),
+        PAGE + "&lol;" * 10_000,
+    ],
+    ids=["deep", "open", "table", "inline", "json", "brackets", "surrogate", "entities"],
+)
+def test_pages_made_to_break_readers(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode("utf-8", "surrogatepass"))
+    problems: list[str] = []
+    articles = read_articles(path, on_error=lambda error: problems.append(str(error)))
+    assert len(articles) + len(problems) >= 1
