@@ -10,9 +10,11 @@ import typer
 
 from timeline.cli import terminal
 from timeline.cli.options import (
+    AllowPrivate,
     Debug,
     Explain,
     Fields,
+    Follow,
     Format,
     Jobs,
     KeyPoints,
@@ -44,6 +46,8 @@ def brief(
     fields: Fields = "",
     timeout: Timeout = 10.0,
     max_size: MaxSize = 20.0,
+    follow: Follow = False,
+    allow_private: AllowPrivate = False,
     since: Since = None,
     until: Until = None,
     query: Query = "",
@@ -101,6 +105,8 @@ def events(
     fields: Fields = "",
     timeout: Timeout = 10.0,
     max_size: MaxSize = 20.0,
+    follow: Follow = False,
+    allow_private: AllowPrivate = False,
     since: Since = None,
     until: Until = None,
     query: Query = "",
@@ -138,6 +144,8 @@ def summary(
     fields: Fields = "",
     timeout: Timeout = 10.0,
     max_size: MaxSize = 20.0,
+    follow: Follow = False,
+    allow_private: AllowPrivate = False,
     summarizer: Summarizer = "lexrank",
     key_points: KeyPoints = None,
     jobs: Jobs = 0,

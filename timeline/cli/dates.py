@@ -8,9 +8,11 @@ import typer
 
 from timeline.cli import terminal
 from timeline.cli.options import (
+    AllowPrivate,
     Debug,
     Explain,
     Fields,
+    Follow,
     Jobs,
     Lang,
     MaxSize,
@@ -35,6 +37,8 @@ def dates(
     fields: Fields = "",
     timeout: Timeout = 10.0,
     max_size: MaxSize = 20.0,
+    follow: Follow = False,
+    allow_private: AllowPrivate = False,
     kind: Annotated[
         str,
         typer.Option("--kind", metavar="KIND", help="news, narrative or auto: what a bare October is read against."),
