@@ -35,8 +35,10 @@ _AUTHOR = re.compile(
     r"(?:\b[Bb]y|\bBY|^Von|^Par|^Por|^Di|^Door):? "
     r"((?:[A-ZÀ-Þ][\w.'’-]+(?: (?:and|de|van|von|der|bin|al|la))*[ ,]*){1,6})"
 )
-_LONGEST = 90
+_LONGEST = 200
 """No phrase is that of a paragraph with more words."""
+_STORY = (2, 60)
+"""So many paragraphs of prose, and words in them, without a link between are the story again."""
 _MARKS = re.compile(r"[\W_]+")
 _HARD_WRAP = (40, 120)
 """The widths, in characters, that editors and mail programs break lines at (RFC 5322 2.1.1 recommends 78)."""
@@ -306,12 +308,11 @@ def key(part: str) -> str:
 def mark_tail(parts: list[str], kinds: list[str]) -> list[str]:
     """Mark all below a heading of links as tail, unless the story comes back.
 
-    It does when at least three paragraphs of prose, sixty words in all, follow each other without a link between:
-    teasers stand alone under their links.
+    It does when paragraphs of prose follow each other without a link between: teasers stand alone under theirs.
     """
     result, index = list(kinds), 0
     while index < len(kinds):
-        if kinds[index] not in {"section", "end"} or not _in_story(kinds, index):
+        if kinds[index] not in {"section", "end"} or not _in_story(parts, kinds, index):
             index += 1
             continue
         back = _story_again(parts, kinds, index + 1) if kinds[index] == "section" else len(kinds)
@@ -320,19 +321,22 @@ def mark_tail(parts: list[str], kinds: list[str]) -> list[str]:
     return result
 
 
-def _in_story(kinds: list[str], index: int) -> bool:
-    """Whether any of the story stands above: a menu on top of the page is no tail."""
-    return "prose" in kinds[:index]
+def _in_story(parts: list[str], kinds: list[str], index: int) -> bool:
+    """Whether the story stands above, or most of what could be it: a menu on top of the page is no tail."""
+    above = sum(size(parts[place]) for place in range(index) if kinds[place] == "prose")
+    if above >= _STORY[1]:
+        return True
+    return above > sum(size(parts[place]) for place in range(index, len(kinds)) if kinds[place] == "prose")
 
 
 def _story_again(parts: list[str], kinds: list[str], start: int) -> int:
     """Find where the story goes on after a heading of links; the end when it does not."""
-    run = 0
-    for index in range(start, len(kinds) + 1):
-        if index < len(kinds) and kinds[index] == "prose":
-            run += 1
-            continue
-        if run >= 3 and sum(size(part) for part in parts[index - run : index]) >= 60:
-            return index - run
-        run = 0
+    run: list[int] = []
+    for index in range(start, len(kinds)):
+        if kinds[index] == "prose":
+            run.append(index)
+        elif kinds[index] != "noise":
+            run = []
+        if len(run) >= _STORY[0] and sum(size(parts[place]) for place in run) >= _STORY[1]:
+            return run[0]
     return len(kinds)
