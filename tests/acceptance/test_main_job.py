@@ -62,11 +62,16 @@ def test_the_timeline(brief: Brief) -> None:
 def test_nothing_of_the_boilerplate(brief: Brief, articles: tuple[Article, ...]) -> None:
     """No stamp, teaser, link, caption or headline is told as part of the story."""
     page = str(render(brief)).partition("## Sources")[0].partition("\n")[2]
-    surroundings = [
-         
-        *(article.title for article in articles),
-    ]  # fmt: skip
-    assert [words for words in surroundings if words in page] == []
+    assert [words for words in ("11 Mar", "4 Products", "screenshot", "By ") if words in page] == []
+    outside = {line.strip() for article in articles for line in outside_body(article)}
+    assert [line for line in outside if len(line.split()) > 3 and line in page] == []
+
+
+def outside_body(article: Article) -> list[str]:
+    """The lines of an article that are no part of its story."""
+    edges = [0, *(edge for span in article.body for edge in span), len(article.text)]
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    return [line for start, end in gaps for line in article.text[start:end].splitlines() if line.strip()]
 
 
 def test_no_sentence_is_quoted_by_two_entries(brief: Brief) -> None:
