@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
 
 if TYPE_CHECKING:
-    import re
-
     from timeline.dates.context import Context, Found
 
 _REACH = 130  # characters of the sentence on each side that are looked at
-_STOPS = (". ", ".\n", "? ", "! ", ";", '."', "\n\n")  # where a clause ends, nearly enough
+_STOP = re.compile(r"(?<!\W\w)[.!?][\"'”’)]*\s|;|\n\s*\n")  # where a clause ends, nearly enough; not "P. Davison"
 _BEHIND = 60  # how much farther a word counts that stands behind the expression
 PAST, FUTURE = -1, 1
 YEAR, BACK = 300 * DAY, 1.3
@@ -31,14 +30,14 @@ def direction(found: Found, context: Context) -> int:
     if place and (gap := start - cues[place - 1][1]) <= _REACH and not _stops(text, cues[place - 1][1], start):
         sense, nearest = cues[place - 1][2], gap
     place = bisect_left(cues, (end, 0, 0))
-    if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + _BEHIND < nearest:
+    if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + (_BEHIND if gap else 0) < nearest:
         sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]
     return sense
 
 
 def _stops(text: str, low: int, high: int) -> bool:
     """Whether a clause ends between two places."""
-    return any(text.find(stop, low, high) >= 0 for stop in _STOPS)
+    return _STOP.search(text, low, high) is not None
 
 
 def _cues(context: Context, words: re.Pattern[str], low: int, high: int) -> list[tuple[int, int, int]]:

@@ -27,6 +27,7 @@ Kind = Literal["auto", "news", "narrative"]
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
+_ASIDE = {"ago", "later", "unit"}  # "two years ago" and "the previous year" look back within a story, and it goes on
 _TELLING = {"quarter", "half-year"}
 
 
@@ -139,13 +140,22 @@ def _moves_on(found: Found, meaning: Meaning, context: Context) -> bool:
 
     Nor does a year that a sentence only looks ahead to, or back at from afar, unless it opens the paragraph.
     """
+    if context.kind != "narrative":
+        return True
+    if found.rule.means in _ASIDE and _begins_before(meaning, context):
+        return False
     words = found.options.get("tells_after")
-    if context.kind != "narrative" or not words:
+    if not words:
         return True
     before = context.text[max(0, found.start - 16) : found.start].rstrip(" (")
     if not before or before[-1] in "\n.":
         return True
     return before.rsplit(None, 1)[-1] in words and _in_reach(meaning, context) and direction(found, context) != FUTURE
+
+
+def _begins_before(meaning: Meaning, context: Context) -> bool:
+    """Whether a date lies before the last one told."""
+    return context.told is not None and meaning.interval is not None and meaning.interval.start < context.told.start
 
 
 def _in_reach(meaning: Meaning, context: Context) -> bool:
