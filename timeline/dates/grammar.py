@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates.pattern import Vocabulary, normal
+from timeline.dates.pattern import MARKS, Vocabulary, normal
 from timeline.dates.tokens import SHAPES
 from timeline.errors import LanguageError
 from timeline.language import load
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _FIRST_CODE = 0x100  # the classes of words; below it stand the shapes of numbers and punctuation
-_PUNCTUATION = {mark: mark for mark in ",.-()/&'"} | {"–": "-", "—": "-", "’": "'"}
+_PUNCTUATION = {mark: mark for mark in MARKS} | {"–": "-", "—": "-", "’": "'"}
 
 
 @dataclass(frozen=True, eq=False)  # no slots: the regex is compiled when the rule is first tried, and kept

@@ -33,7 +33,7 @@ def number(tokens: Sequence[str], words: Mapping[str, Any]) -> Fraction | None:
             current = (current or 1) * value
             if value > _HUNDRED:
                 total, current = total + current, Fraction(0)
-        elif token in {"a", "an"} and place + 1 < len(tokens) and _value(tokens[place + 1], words) is not None:
+        elif token in {"a", "an"} and (place or (len(tokens) > 1 and _value(tokens[1], words) is not None)):
             continue  # "a hundred", "and a half"
         else:
             current += value

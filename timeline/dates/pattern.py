@@ -23,6 +23,8 @@ _PIECE = re.compile(
     r"(?P<slot>\{\w+(?::\w+)?\})|(?P<open>\(\?(?:<?[=!]|:)|\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+])"
     r"|(?P<space>\s+)|(?P<word>[^\W\d_]+(?:[’'.](?!s\b)[^\W\d_]+)*\.?|'s)|(?P<mark>\S)"
 )
+MARKS = frozenset(",.-()/&'")
+"""Punctuation that patterns and phrases may hold; each is a class of its own."""
 _OPTIONAL_HYPHEN = "-?"
 
 Node = tuple[str, frozenset[str], bool]
@@ -46,7 +48,7 @@ class Vocabulary:
         for name, words in lexicon.items():
             for entry in words:
                 parts = split_words(entry)
-                for part in parts:
+                for part in (part for part in parts if part not in MARKS):
                     self._add(part, name if len(parts) == 1 else "=" + part)
         for macro in macros.values():
             self.collect(macro)
@@ -81,11 +83,15 @@ class Vocabulary:
         codes = self.code_of_class.get(name, "")
         phrases = {tuple(split_words(entry)) for entry in self.lexicon[name]}
         spelt = sorted((p for p in phrases if len(p) > 1), key=lambda p: (-len(p), p))
-        options = [_OPTIONAL_HYPHEN.join(code_class(self.code_of_class["=" + word]) for word in p) for p in spelt]
-        first = frozenset(codes).union(*(self.code_of_class["=" + p[0]] for p in spelt))
+        options = [_OPTIONAL_HYPHEN.join(code_class(self._codes_of(word)) for word in p) for p in spelt]
+        first = frozenset(codes).union(*(self._codes_of(p[0]) for p in spelt))
         if codes:
             options.append(code_class(codes))
         return (options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"), first, False
+
+    def _codes_of(self, part: str) -> str:
+        """The characters of a word of a phrase; a mark stands for itself."""
+        return self.code_of_class.get("=" + part, part)
 
 
 class _Reading:

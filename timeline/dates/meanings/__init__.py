@@ -33,6 +33,7 @@ MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
     "holiday": calendar.holiday,
     "decade": periods.decade,
     "century": periods.century,
+    "centuries": periods.centuries,
     "quarter": periods.quarter,
     "part_of": periods.part_of,
     "same_quarter": periods.same_quarter,

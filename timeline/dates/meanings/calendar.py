@@ -123,7 +123,8 @@ def _valid(year: int, month: int, day: int | None) -> Interval | None:
 def year(found: Found, context: Context) -> Meaning | None:
     """A year: "1999", "'99", "44 BC", "nineteen ninety-nine", "fiscal 1990"."""
     number = year_in(found, context)
-    return None if number is None else date(Interval.of(number), mod=mod_in(found))
+    mod = mod_in(found) or str(found.value("about") or "")
+    return None if number is None else date(Interval.of(number), mod=mod)
 
 
 def years(found: Found, context: Context) -> list[Meaning]:

@@ -9,7 +9,7 @@ from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction
 from timeline.dates.holidays import nth_weekday
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
-from timeline.interval import WEEK, Interval, civil, weekday
+from timeline.interval import DAY, WEEK, Interval, civil, weekday
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
@@ -43,6 +43,16 @@ def decade(found: Found, context: Context) -> Meaning | None:
     if first % _CENTURY == 0 and first < 2000:
         return date(Interval.months(first, 1, 1200), mod=mod_in(found))
     return date(Interval.months(first, 1, 120), mod=mod_in(found))
+
+
+def centuries(found: Found, context: Context) -> list[Meaning]:
+    """Two centuries: "the 18th and 19th centuries"."""
+    del context
+    meanings = []
+    for slot in ("first", "second"):
+        interval = Interval.months(((found.integer(slot) or 1) - 1) * _CENTURY or 1, 1, 1200)
+        meanings.append(Meaning("DATE", str(interval), interval, slots=(slot,)))
+    return meanings
 
 
 def century(found: Found, context: Context) -> Meaning | None:
@@ -141,8 +151,8 @@ def part_of(found: Found, context: Context) -> Meaning | None:
         except IndexError:
             return None
     whole = Interval.of(year_number, month)
-    start = whole.start + (nth - 1) * WEEK if nth > 0 else whole.end - WEEK
-    monday = start - weekday(start) * 1440
+    start = whole.start + (nth - 1) * WEEK if nth > 0 else whole.end - DAY
+    monday = start - weekday(start) * DAY
     return date(Interval(monday, monday + WEEK), anchor=anchor)
 
 

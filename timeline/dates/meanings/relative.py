@@ -110,6 +110,8 @@ def day_number(found: Found, context: Context) -> Meaning | None:
     against = context.latest if context.kind == "narrative" else context.now
     if against is None or day is None:
         return None
+    if _too_fine("M", against):
+        return None
     year, month, *_ = civil(against.start)
     try:
         return date(Interval.of(year, month, day), anchor=against)
