@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from timeline.dates.arithmetic import MINUTES, MONTHS, notation, shifted
+from timeline.dates.arithmetic import MINUTES, MONTHS, containing, notation, shifted
 from timeline.dates.context import Meaning
 from timeline.dates.numbers import plain
 from timeline.interval import Interval
@@ -49,11 +49,23 @@ def span(found: Found, context: Context) -> Meaning | None:
     known = count is not None and (name in MONTHS or name in MINUTES) and count.denominator == 1 and now is not None
     if not known or now is None or count is None:
         return Meaning("DURATION", value, mod=mod, tells=False)
-    ahead = found.options.get("sign", -1) > 0
-    edge = Interval(now.end, now.end + 1) if ahead else Interval(now.end - 1, now.end)
-    far = shifted(edge, name, int(count) if ahead else -int(count))
-    interval = Interval(now.end, far.start) if ahead else Interval(far.end, now.end)
-    return Meaning("DURATION", value, interval, mod=mod, anchor=now, tells=False)
+    steps = int(count) * (1 if found.options.get("sign", -1) > 0 else -1)
+    return Meaning("DURATION", value, _stretch(now, name, steps), mod=mod, anchor=now, tells=False)
+
+
+def _stretch(now: Interval, unit: str, steps: int) -> Interval:
+    """Build what lies between now and some units from now, no finer than the writer speaks.
+
+    Hours and minutes end with the minute of writing, days and weeks with its day. Months, quarters and years are
+    whole ones, that of writing among them: "the past six months", written in February, began in August. Decades and
+    longer units are counted in whole years.
+    """
+    if unit in MONTHS:
+        whole = "Y" if MONTHS[unit] > MONTHS["Y"] else unit
+        return containing(now.start, whole).cover(containing(shifted(now.day, unit, steps).start, whole))
+    near = now if unit.startswith("T") else now.day
+    far = shifted(near, unit, steps)
+    return Interval(near.end, far.end) if steps > 0 else Interval(far.end, near.end)
 
 
 def vague(found: Found, context: Context) -> Meaning | None:
