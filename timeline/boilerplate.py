@@ -88,8 +88,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("\n", ""), re.DOTALL)
 
 
-def by_phrase(paragraph: str) -> str:
-    """Tell the kind of a paragraph by its words, or "" when no phrase fits.
+def by_words(parts: list[str]) -> list[str]:
+    """Give each paragraph its kind by its words, or by whether it reads like sentences: else it is a line."""
+    whole = " ".join(parts).casefold().replace("\n", " ")
+    wanted = tuple(rule for rule in rules() if not rule.needs or _holds_any(whole, rule.needs))
+    return [by_phrase(part, wanted) or ("prose" if is_prose(part) else "line") for part in parts]
+
+
+def by_phrase(paragraph: str, wanted: tuple[Rule, ...] | None = None) -> str:
+    """Tell the kind of a paragraph by its words, or "" when no phrase fits; ``wanted`` are the rules to try.
 
     >>> by_phrase("Related Articles"), by_phrase("Story continues below"), by_phrase("It rained in Rome.")
     ('section', 'noise', '')
@@ -100,7 +107,7 @@ def by_phrase(paragraph: str) -> str:
         return ""
     plain = " ".join(parts).strip(_EDGES)
     folded = plain.casefold()
-    for rule in rules():
+    for rule in rules() if wanted is None else wanted:
         if words > rule.words or (rule.needs and not _holds_any(folded, rule.needs)):
             continue
         if rule.pattern.fullmatch(plain if rule.case else folded):
@@ -216,7 +223,7 @@ def classify(parts: list[str], *, title: str = "", one_a_line: bool = False) -> 
 
     ``one_a_line`` says that the text has no blank lines: its lines may be sentences, as in many corpora.
     """
-    kinds = [by_phrase(part) or ("prose" if is_prose(part) else "line") for part in parts]
+    kinds = by_words(parts)
     kinds = _without_stops(parts, kinds, one_a_line and len(parts) > 3)
     kinds = _headline(parts, kinds, title)
     kinds = _bylines(parts, kinds)
@@ -287,7 +294,7 @@ def _bylines(parts: list[str], kinds: list[str]) -> list[str]:
 
 def _repeated(parts: list[str], kinds: list[str]) -> list[str]:
     """Mark what is said twice: links all of them, prose from the second time on."""
-    keys = [key(part) for part in parts]
+    keys = [key(part) if kind == "line" else part for part, kind in zip(parts, kinds, strict=True)]
     seen = Counter(keys)
     if len(seen) == len(keys):
         return kinds

@@ -107,8 +107,7 @@ def _all_paragraphs(tree: HtmlElement) -> Iterator[str]:
 def _without_boilerplate(lines: list[str], titles: tuple[str, ...]) -> list[str]:
     """Leave out headlines and what is boilerplate by its words; subheadings and list items stay."""
     headlines = {boilerplate.key(title) for title in titles}
-    kinds = [boilerplate.by_phrase(line) or ("prose" if boilerplate.is_prose(line) else "line") for line in lines]
-    kinds = boilerplate.mark_tail(lines, kinds)
+    kinds = boilerplate.mark_tail(lines, boilerplate.by_words(lines))
     return [
         line
         for line, kind in zip(lines, kinds, strict=True)
