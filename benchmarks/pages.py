@@ -148,7 +148,7 @@ def main() -> None:
     for name, system in SYSTEMS.items():
         system(*[pages[0][0], pages[0][1]["url"]])  # imports are not reading
         row = evaluate(system, pages)
-        print(f"| {name} | " + " | ".join(f"{value:.4f}" for value in row.values()) + " |")
+        print(f"| {name} | " + " | ".join(f"{value:.4f}" if value else "–" for value in row.values()) + " |")
     print("\n| stage | seconds a page | pages a second |\n|---|---|---|")
     for stage, seconds in by_stage(pages).items():
         print(f"| {stage} | {seconds:.4f} | {1 / seconds:.0f} |")
