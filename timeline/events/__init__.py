@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from timeline.duplicates import copies as find_copies
 from timeline.errors import OptionError
 from timeline.events.candidates import Corpus
-from timeline.events.gather import events
+from timeline.events.gather import gather
 from timeline.events.inference import infer_dates
 from timeline.events.passages import Passage, read
 from timeline.events.query import pattern, relevance
@@ -80,16 +80,10 @@ def build_timeline(
             and (not granularities or interval.granularity in granularities)
         )
 
-    ranked = rank(corpus, rarities, count=max_events, per_slot=per_event, keep=keep)
+    ranked = rank(corpus, rarities, count=max_events or _MOST, per_slot=per_event, keep=keep)
     if max_events is None:
         ranked = ranked[: enough([one.score for one in ranked])]
-    found = [
-        event
-        for one in ranked[:max_events]
-        for event in events(corpus, one, rarities, per_event=per_event, split=split)
-    ]
-    if max_events is not None:
-        found = found[:max_events]
+    found = gather(corpus, ranked, rarities, count=max_events, per_event=per_event, split=split)
     return tuple(sorted(found, key=lambda event: (event.interval.start, -event.interval.end)))
 
 

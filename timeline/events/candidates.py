@@ -1,7 +1,7 @@
 """Passages to candidates: which sentences may stand for which stretch of time, and how much each counts.
 
-A sentence stands for every day (or month, year, period) that it mentions. A sentence without a date stands for the
-day its article was published when it is among the first of the article, for there a report says what happened.
+A sentence stands for every day (or month, year, period) that it mentions. A sentence without a date, near the beginning
+of an article, stands for the day of publication and, as a morning paper reports yesterday, for the day before.
 """
 
 from __future__ import annotations
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 
 LEAD = 5
 """The first sentences of an article, which tell the news; what follows is background."""
-_LATER_DATE = 0.5
-"""Weight of a date that is not the first of its sentence: mostly the second half of a comparison."""
+_REPORT = 20
+"""The sentences without a date that may tell of the day of publication, or of the day before: a morning paper's."""
+_QUOTABLE = 8
+"""Those of them that may also be printed; the others only vote."""
+_FADE = 0.05
+"""How fast their weight falls with their place in the article, as an exponent."""
+_MORNING_AFTER = 0.8
+"""Weight of the day before publication against the day itself."""
 _ANNOUNCED = 0.3
 """Weight of a sentence written before its date: plans change."""
 _HINDSIGHT = 0.1
@@ -60,10 +66,11 @@ class Candidate:
     passage: Passage
     cluster: int
     weight: float
-    how: Literal["words", "publication", "inferred"]
+    how: Literal["words", "publication", "morning after"]
+    """By a date in it, by the day of publication, or as a report of the day before publication."""
     timex: Timex | None
     matches: bool
-    """Whether it answers the query and may be chosen."""
+    """Whether it may be chosen: it answers the query, and it bears a date or is in the lead. Others only vote."""
 
 
 Slots = dict[Interval, list[Candidate]]
@@ -86,17 +93,17 @@ def _stands_for(corpus: Corpus, number: int, passage: Passage) -> Iterator[tuple
     article = corpus.articles[number]
     cluster, matches = corpus.clusters[number], corpus.matches(number, passage)
     published = article.published.interval.day if article.published else None
-    first_day = next((part for part in passage.intervals if part.granularity == "day"), None)
-    for interval, timex in dict(zip(passage.intervals, passage.dates, strict=True)).items():
+    intervals = passage.intervals
+    for interval, timex in dict(zip(intervals, passage.dates, strict=True)).items():
         weight = _delay_weight(interval, published)
-        if interval.granularity == "day" and interval != first_day:
-            weight *= _LATER_DATE
         yield interval, Candidate(number, passage, cluster, weight, "words", timex, matches)
-    if published and article.published and first_day is None and passage.place < LEAD:
-        how: Literal["publication", "inferred"] = (
-            "inferred" if article.published.evidence == "inferred" else "publication"
-        )
-        yield published, Candidate(number, passage, cluster, 1.0, how, None, matches)
+    if published and passage.place < _REPORT and not any(part.granularity == "day" for part in intervals):
+        weight = math.exp(-_FADE * passage.place)
+        matches = matches and passage.place < _QUOTABLE
+        before = Interval(published.start - DAY, published.start)
+        yield published, Candidate(number, passage, cluster, weight, "publication", None, matches)
+        weight *= _MORNING_AFTER
+        yield before, Candidate(number, passage, cluster, weight, "morning after", None, matches)
 
 
 def _delay_weight(interval: Interval, published: Interval | None) -> float:

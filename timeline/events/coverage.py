@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 Gram = str | tuple[str, str]
 """A term, or two that follow each other."""
 
-_ALONE = 0.5
-"""Support below which a gram adds nothing: half a source."""
+_ALONE = 1.0, 0.5
+"""Support below which a gram adds nothing: what one source says alone, or half of it where nobody agrees."""
 _PAIR = 3.0
 """Weight of two words in a row against that of one."""
 _LENGTH = 0.7
-"""Exponent of the length in words that a sentence's worth is divided by."""
-_SHORTEST, _LONGEST = 6, 45
+"""Exponent of the number of terms that a sentence's worth is divided by."""
+_SHORTEST, _LONGEST = 4, 45
 """Words of a sentence that reads well in a timeline."""
 
 
@@ -52,10 +52,11 @@ def support(candidates: Sequence[Candidate]) -> dict[Gram, float]:
 
 def worth(supported: Mapping[Gram, float], rarity: Mapping[str, float]) -> dict[Gram, float]:
     """Weigh grams: words by support and rarity (the inverse sentence frequency), pairs by support."""
+    alone = _ALONE[0] if max(supported.values(), default=0.0) > _ALONE[0] else _ALONE[1]
     return {
-        gram: (value - _ALONE) * (math.sqrt(rarity[gram]) if isinstance(gram, str) else _PAIR)
+        gram: (value - alone) * (math.sqrt(rarity[gram]) if isinstance(gram, str) else _PAIR)
         for gram, value in supported.items()
-        if value > _ALONE
+        if value > alone
     }
 
 

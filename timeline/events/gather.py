@@ -1,115 +1,197 @@
-"""Ranked stretches of time to events: one happening each, with its evidence and its independent sources."""
+"""Ranked stretches of time to events: one happening each, with its evidence and its independent sources.
+
+A sentence is printed once. What the best sentence of a date is like tells the same happening; what is left may
+begin another event of the same date. Two dates that are told alike are one event, and the second is a doubt about the
+first.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.events.coverage import choose
+from timeline.interval import DAY
 from timeline.model import Event, Mention, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.events.candidates import Candidate, Corpus
     from timeline.events.ranking import Ranked
     from timeline.interval import Interval
 
 _SAME = 0.3
-"""Similarity to the best sentence that makes a sentence tell the same happening."""
+"""Similarity to the best sentence of a date that makes a sentence of that date tell the same happening."""
+_RETOLD = 0.6
+"""Similarity of the best sentences of two dates that makes them one happening."""
+_DOUBT_DAYS = 3
+"""Days apart that two dates of one happening can be."""
+_FURTHER = 1 / 3
+"""Sources that a further event of a date needs, as a share of those of the first."""
 _EVIDENCE = 8
 """How many further sentences an event keeps."""
 
 
-def events(corpus: Corpus, ranked: Ranked, rarity: Mapping[str, float], *, per_event: int, split: bool) -> list[Event]:
-    """Turn one stretch of time into its events, the best supported first.
+@dataclass(slots=True)
+class _Told:
+    """An event in the making."""
 
-    Without ``split`` everything on it is one event.
+    ranked: Ranked
+    place: int
+    """0 for the first event of its date."""
+    chosen: list[Candidate]
+    others: list[Candidate]
+    doubts: list[Interval]
+
+
+def gather(
+    corpus: Corpus,
+    ranking: Iterable[Ranked],
+    rarity: Mapping[str, float],
+    *,
+    count: int | None,
+    per_event: int,
+    split: bool,
+) -> list[Event]:
+    """Turn ranked stretches of time into at most ``count`` events, best first.
+
+    Without ``split`` everything of one stretch of time is one event.
     """
-    groups = happenings(ranked, rarity, per_event) if split else [_whole(ranked)]
-    return [_event(corpus, ranked, group, number) for number, group in enumerate(groups)]
+    told: list[_Told] = []
+    used: set[tuple[str, ...]] = set()
+    for ranked in ranking:
+        for event in _events_of(ranked, used, rarity, per_event=per_event, split=split):
+            if count is not None and len(told) == count:
+                break
+            if (same := _same_happening(event, told, rarity)) is not None:
+                same.doubts += [event.ranked.interval] if _disagree(event, same) else []
+                same.others += event.chosen + event.others
+            else:
+                told.append(event)
+            used |= {candidate.passage.terms for candidate in event.chosen}
+    return [_event(corpus, event) for event in told]
 
 
-Group = tuple[list["Candidate"], list["Candidate"]]
-"""The chosen sentences of an event, and the others that tell of it."""
-
-
-def _whole(ranked: Ranked) -> Group:
-    texts = {candidate.passage.terms for candidate in ranked.chosen}
-    return list(ranked.chosen), [other for other in ranked.candidates if other.passage.terms not in texts]
-
-
-def happenings(ranked: Ranked, rarity: Mapping[str, float], per_event: int) -> list[Group]:
-    """Split a stretch of time: each best sentence takes those that are like it, what is left begins another event.
-
-    A further event needs as many sources as :data:`_FURTHER` asks of it.
-    """
-    left = list(ranked.candidates)
-    groups: list[Group] = []
+def _events_of(
+    ranked: Ranked, used: set[tuple[str, ...]], rarity: Mapping[str, float], *, per_event: int, split: bool
+) -> list[_Told]:
+    """Split a stretch of time: the best sentence takes those that are like it, what is left may begin another."""
+    left = [candidate for candidate in ranked.candidates if candidate.passage.terms not in used]
+    if not split:
+        chosen = choose(left, ranked.weights, per_event)
+        return [_Told(ranked, 0, chosen, [one for one in left if one not in chosen], [])] if chosen else []
+    groups: list[_Told] = []
     while best := choose(left, ranked.weights, 1):
-        like = [other for other in left if other is best[0] or _similar(best[0], other, rarity) >= _SAME]
-        if groups and not _stands_alone(like, groups[0]):
-            left = [other for other in left if other is not best[0] and other not in like]
-            continue
-        chosen = choose(like, ranked.weights, per_event)
-        groups.append((chosen, [other for other in like if other not in chosen]))
-        left = [other for other in left if other not in like]
+        like = [one for one in left if similarity(best[0], one, rarity) >= _SAME]
+        left = [one for one in left if one not in like and one is not best[0]]
+        if not groups or _stands_alone(like, groups[0]):
+            chosen = choose(like, ranked.weights, per_event)
+            groups.append(_Told(ranked, len(groups), chosen, [one for one in like if one not in chosen], []))
     return groups
 
 
-def _stands_alone(like: Sequence[Candidate], first: Group) -> bool:
-    """Whether sentences tell a happening of their own: dated by words, and with a third of the sources of the first."""
+def _stands_alone(like: Sequence[Candidate], first: _Told) -> bool:
+    """Whether sentences tell a happening of their own: dated by words, and by enough sources next to the first."""
     named = {candidate.cluster for candidate in like if candidate.how == "words" and candidate.weight >= 1}
-    return len(named) >= max(1, len({candidate.cluster for part in first for candidate in part}) / 3)
+    whole = {candidate.cluster for candidate in (*first.chosen, *first.others)}
+    return len(named) >= max(1, _FURTHER * len(whole))
 
 
-def _similar(one: Candidate, other: Candidate, rarity: Mapping[str, float]) -> float:
-    """Cosine of two sentences as sets of terms weighted by rarity."""
+def similarity(one: Candidate, other: Candidate, rarity: Mapping[str, float]) -> float:
+    """Cosine of two sentences as sets of terms weighed by rarity, from 0 to 1."""
     mine, theirs = set(one.passage.terms), set(other.passage.terms)
     shared = sum(rarity[term] ** 2 for term in mine & theirs)
-    lengths = (math.sqrt(sum(rarity[term] ** 2 for term in words)) or 1.0 for words in (mine, theirs))
-    return shared / math.prod(lengths)
+    squares = [sum(rarity[term] ** 2 for term in words) for words in (mine, theirs)]
+    return shared / math.sqrt(math.prod(squares)) if all(squares) else 0.0
 
 
-def _event(corpus: Corpus, ranked: Ranked, group: Group, number: int) -> Event:
-    chosen, others = group
-    clusters = {candidate.cluster for candidate in (*chosen, *others)}
-    seen = {candidate.cluster for candidate in chosen}
-    evidence = []
-    for candidate in sorted(others, key=lambda other: -other.weight):
-        if candidate.cluster not in seen:
-            evidence.append(candidate)
-            seen.add(candidate.cluster)
-    mentions = tuple(_mention(corpus, ranked.interval, candidate) for candidate in chosen)
+def _same_happening(event: _Told, told: Iterable[_Told], rarity: Mapping[str, float]) -> _Told | None:
+    """Find an event near in time whose best sentence says the same."""
+    for other in told:
+        near = _days_between(event.ranked.interval, other.ranked.interval) <= _DOUBT_DAYS
+        if near and similarity(event.chosen[0], other.chosen[0], rarity) >= _RETOLD:
+            return other
+    return None
+
+
+def _days_between(one: Interval, other: Interval) -> float:
+    """Count the days between two days; endless for anything longer, which never repeats a day."""
+    if one.granularity != "day" or other.granularity != "day":
+        return math.inf
+    return abs(one.start - other.start) / DAY
+
+
+def _disagree(event: _Told, other: _Told) -> bool:
+    """Whether two sources date the same happening by words, and differently."""
+    one, another = event.chosen[0], other.chosen[0]
+    return one.how == another.how == "words" and one.cluster != another.cluster
+
+
+def _event(corpus: Corpus, told: _Told) -> Event:
+    interval = told.ranked.interval
+    clusters = {candidate.cluster for candidate in (*told.chosen, *told.others)}
+    mentions = tuple(_mention(corpus, interval, candidate) for candidate in told.chosen)
     return Event(
-        id=identity(ranked.interval, "" if number == 0 else str(mentions[0].sentence)),
-        interval=ranked.interval,
+        id=identity(interval, str(mentions[0].sentence) if told.place else ""),
+        interval=interval,
         mentions=mentions,
-        evidence=tuple(_mention(corpus, ranked.interval, candidate) for candidate in evidence[:_EVIDENCE]),
+        evidence=tuple(_mention(corpus, interval, candidate) for candidate in _evidence(told)),
         sources=len(clusters),
-        score=round(ranked.score, 4),
-        reasons=_reasons(ranked),
+        score=round(told.ranked.score, 4),
+        alternatives=tuple(sorted(set(told.doubts) - {interval})),
+        reasons=_reasons(told, len(clusters)),
     )
 
 
+def _evidence(told: _Told) -> list[Candidate]:
+    """List one sentence of each further source, those dated by words and the weightiest first."""
+    seen = {candidate.cluster for candidate in told.chosen}
+    found = []
+    for candidate in sorted(told.others, key=lambda one: (one.how != "words", -one.weight)):
+        if candidate.cluster not in seen:
+            found.append(candidate)
+            seen.add(candidate.cluster)
+    return found[:_EVIDENCE]
+
+
 def identity(interval: Interval, text: str) -> str:
-    """Name an event with 8 hex digits: of its date, and of its best sentence when it is not the first of its date."""
+    """Name an event with 8 hex digits: of its date, and of its best sentence when it is not the first of its date.
+
+    The name stays when further articles bring a better sentence.
+
+    >>> from timeline.interval import Interval
+    >>> identity(Interval.of(2016, 2, 25), "")
+    '7628624d'
+    """
     return hashlib.sha256(f"{interval}\n{text}".encode()).hexdigest()[:8]
 
 
 def _mention(corpus: Corpus, interval: Interval, candidate: Candidate) -> Mention:
+    """Say how a sentence is dated; one that bears no date is dated by its publication, be it the morning after."""
     article = corpus.articles[candidate.article]
     sentence = Sentence(article, candidate.passage.start, candidate.passage.end)
-    return Mention(sentence, interval, candidate.how, candidate.timex)
+    if candidate.how == "words" or article.published is None:
+        return Mention(sentence, interval, "words", candidate.timex)
+    inferred = article.published.evidence == "inferred"
+    return Mention(sentence, article.published.interval.day, "inferred" if inferred else "publication")
 
 
-def _reasons(ranked: Ranked) -> tuple[str, ...]:
-    named = {candidate.cluster for candidate in ranked.candidates if candidate.how == "words"}
-    reported = {candidate.cluster for candidate in ranked.candidates if candidate.how != "words"}
-    top = sorted(ranked.weights, key=lambda gram: (-ranked.weights[gram], str(gram)))[:3]
-    words = ", ".join(gram if isinstance(gram, str) else " ".join(gram) for gram in top)
+def _reasons(told: _Told, sources: int) -> tuple[str, ...]:
+    ranked = told.ranked
+    named = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "words"})
+    reported = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "publication"})
+    own = set(told.chosen[0].passage.terms)
+    words = [gram for gram in ranked.weights if isinstance(gram, str) and gram in own]
+    shared = sorted(words, key=lambda gram: (-ranked.weights[gram], gram))
     return (
-        f"{len(named)} independent sources mention {ranked.interval}, {len(reported)} report on that day",
-        f"what they share: {words}" if words else "nothing that they share",
+        f"the date: {_sources(named)} by name, {_sources(reported)} published that day without naming it",
+        f"rank: {ranked.base:.1f} for the sources, {ranked.score:.2f} with how much they agree",
+        f"this happening: {_sources(sources)}; word stems that weigh most: {', '.join(shared[:5]) or 'none'}",
     )
+
+
+def _sources(number: int) -> str:
+    return "1 independent source" if number == 1 else f"{number} independent sources"

@@ -1,8 +1,13 @@
-"""Articles to passages: every sentence with its terms and the dates it speaks of."""
+"""Articles to passages: every sentence with its terms and the dates it speaks of.
+
+What newspapers set before a sentence is not part of it: a dateline ("CAIRO, March 7 (Reuters) -"), and the date that
+begins a line of a chronology ("March 24 - The council …"), which dates the sentence all the same.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_right
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -10,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.errors import LanguageError
+from timeline.interval import DAY
 from timeline.terms import terms
 from timeline.text import sentences
 
@@ -23,6 +29,16 @@ _WORTH_A_PROCESS = 64
 """Articles below which starting processes takes longer than the work."""
 
 
+_DATELINE = re.compile(r"[^\n]{0,120}?\((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})\)\s*[-–—]{1,2}\s+(?=\S)")
+"""Place, time and agency before the first sentence of a report."""
+_AFTER_DATE = re.compile(r"\s*[-–—:]+\s*(?=[^\W\d_])")
+"""What stands between the date and the sentence in a chronology."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BULLETS = " \t•*·-–—"
+_REMAINS = 20
+"""Characters that must be left of a sentence when something is taken off it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence of one article, and what ranking needs to know of it."""
@@ -32,7 +48,7 @@ class Passage:
     start: int
     end: int
     terms: tuple[str, ...]
-    """Stems of its content words, in order."""
+    """Stems of its content words, in order, without the words of its dates."""
     words: int
     """How many words it has, function words included."""
     dates: tuple[Timex, ...]
@@ -40,9 +56,9 @@ class Passage:
 
     @property
     def intervals(self) -> tuple[Interval, ...]:
-        """What its dates cover, in order; a time of day counts as its day."""
+        """What its dates cover, in order; a part of a day counts as the day that it begins on."""
         covered = (timex.interval for timex in self.dates if timex.interval is not None)
-        return tuple(part if part.granularity not in {"minute", "hour"} else part.day for part in covered)
+        return tuple(part if part.end - part.start >= DAY else part.day for part in covered)
 
 
 Dated = tuple["Span", tuple["Timex", ...]]
@@ -78,7 +94,18 @@ def dated_sentences(article: Article) -> list[Dated]:
         at = bisect_right(starts, timex.start) - 1
         if timex.interval is not None and at >= 0 and timex.end <= spans[at][1]:
             inside[at].append(timex)
-    return [(span, tuple(dates)) for span, dates in zip(spans, inside, strict=True)]
+    return [(_bare(article.text, span, dates), tuple(dates)) for span, dates in zip(spans, inside, strict=True)]
+
+
+def _bare(text: str, span: Span, dates: Sequence[Timex]) -> Span:
+    """Return a sentence without the dateline or the date of a chronology that it begins with."""
+    start, end = span
+    if match := _DATELINE.match(text, start, end):
+        start = match.end()
+    if dates and not text[start : dates[0].start].strip(_BULLETS) and dates[0].start >= start:
+        match = _AFTER_DATE.match(text, dates[0].end, end)
+        start = match.end() if match else start
+    return (start, end) if end - start >= _REMAINS else span
 
 
 def _passages(article: Article, found: list[Dated]) -> tuple[Passage, ...]:
@@ -87,12 +114,21 @@ def _passages(article: Article, found: list[Dated]) -> tuple[Passage, ...]:
             place,
             start,
             end,
-            tuple(terms(article.text[start:end], language=article.language)),
+            tuple(terms(_without(article.text, start, end, dates), language=article.language)),
             article.text.count(" ", start, end) + 1,
             dates,
         )
         for place, ((start, end), dates) in enumerate(found)
     )
+
+
+def _without(text: str, start: int, end: int, dates: Sequence[Timex]) -> str:
+    """Return a sentence without the words of its dates: that it was a Tuesday is no part of what happened."""
+    parts: list[str] = []
+    for timex in dates:
+        parts += text[start : timex.start], _LETTERS.sub(" ", text[max(start, timex.start) : timex.end])
+        start = max(start, timex.end)
+    return " ".join([*parts, text[start:end]])
 
 
 def frequencies(passages: Sequence[Sequence[Passage]]) -> Counter[str]:

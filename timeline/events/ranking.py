@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _LEAD_MENTION = 0.5
 """What a mention in the lead adds."""
-_REPORTED = 0.1
-"""What an article published on the day adds, without a mention: it orders days that nobody mentions."""
+_REPORTED = 0.3
+"""What a source adds that was published on the day and does not mention it."""
 _SHORTLIST = 1.6, 12
 """How many times the wanted number, or how many more, are looked at closely."""
 _COHERENCE = 0.35
@@ -42,14 +42,13 @@ class Ranked:
 
 
 def rank(
-    corpus: Corpus, rarities: Mapping[str, float], *, count: int | None, per_slot: int, keep: Callable[[Interval], bool]
+    corpus: Corpus, rarities: Mapping[str, float], *, count: int, per_slot: int, keep: Callable[[Interval], bool]
 ) -> list[Ranked]:
     """Rank the stretches of time that ``keep`` accepts, best first; closely only the best ``count`` and some more."""
     found = {interval: candidates for interval, candidates in slots(corpus).items() if keep(interval)}
     bases = {interval: value for interval, candidates in found.items() if (value := _base(candidates))}
     order = sorted(bases, key=lambda interval: (-bases[interval], interval))
-    if count is not None:
-        order = order[: int(max(_SHORTLIST[0] * count, count + _SHORTLIST[1]))]
+    order = order[: int(max(_SHORTLIST[0] * count, count + _SHORTLIST[1]))]
     ranked = (_closely(found[interval], interval, bases[interval], rarities, per_slot) for interval in order)
     return sorted((one for one in ranked if one.chosen), key=lambda one: (-one.score, one.interval))
 
@@ -59,7 +58,7 @@ def _base(candidates: Sequence[Candidate]) -> float:
     named = [candidate for candidate in candidates if candidate.how == "words"]
     mentions = {candidate.cluster for candidate in named if candidate.matches}
     leads = {candidate.cluster for candidate in named if candidate.passage.place < LEAD}
-    reports = {candidate.cluster for candidate in candidates if candidate.how != "words" and candidate.matches}
+    reports = {candidate.cluster for candidate in candidates if candidate.how == "publication" and candidate.matches}
     return len(mentions) + _LEAD_MENTION * len(leads) + _REPORTED * len(reports)
 
 
