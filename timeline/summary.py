@@ -10,6 +10,7 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
+from timeline.dateline import without_dateline
 from timeline.errors import LanguageError, OptionError
 from timeline.lexrank import lexrank
 from timeline.model import Sentence
@@ -71,9 +72,10 @@ def _sentences(articles: Sequence[Article]) -> list[Sentence]:
 
 def _spans(article: Article) -> list[tuple[int, int]]:
     try:
-        return sentences(article.text, article.body or None, language=article.language)
+        spans = sentences(article.text, article.body or None, language=article.language)
     except LanguageError:
         return []
+    return [without_dateline(article.text, span) for span in spans]
 
 
 def _count(length: int) -> int:

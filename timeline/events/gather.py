@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.events.ranking import Ranked
     from timeline.interval import Interval
 
-_SAME = 0.3
+_SAME = 0.2
 """Similarity to the best sentence of a date that makes a sentence of that date tell the same happening."""
 _RETOLD = 0.6
 """Similarity of the best sentences of two dates that makes them one happening."""
@@ -85,8 +85,8 @@ def _events_of(
         return [_Told(ranked, 0, chosen, [one for one in left if one not in chosen], [])] if chosen else []
     groups: list[_Told] = []
     while best := choose(left, ranked.weights, 1):
-        like = [one for one in left if similarity(best[0], one, rarity) >= _SAME]
-        left = [one for one in left if one not in like and one is not best[0]]
+        like = [one for one in left if one is best[0] or similarity(best[0], one, rarity) >= _SAME]
+        left = [one for one in left if one not in like]
         if not groups or _stands_alone(like, groups[0]):
             chosen = choose(like, ranked.weights, per_event)
             groups.append(_Told(ranked, len(groups), chosen, [one for one in like if one not in chosen], []))

@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.dateline import without_dateline
 from timeline.errors import LanguageError
 from timeline.interval import DAY
 from timeline.terms import terms
@@ -29,8 +30,6 @@ _WORTH_A_PROCESS = 64
 """Articles below which starting processes takes longer than the work."""
 
 
-_DATELINE = re.compile(r"[^\n]{0,120}?\((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})\)\s*[-–—]{1,2}\s+(?=\S)")
-"""Place, time and agency before the first sentence of a report."""
 _AFTER_DATE = re.compile(r"\s*[-–—:]+\s*(?=[^\W\d_])")
 """What stands between the date and the sentence in a chronology."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -99,9 +98,7 @@ def dated_sentences(article: Article) -> list[Dated]:
 
 def _bare(text: str, span: Span, dates: Sequence[Timex]) -> Span:
     """Return a sentence without the dateline or the date of a chronology that it begins with."""
-    start, end = span
-    if match := _DATELINE.match(text, start, end):
-        start = match.end()
+    start, end = without_dateline(text, span)
     if dates and not text[start : dates[0].start].strip(_BULLETS) and dates[0].start >= start:
         match = _AFTER_DATE.match(text, dates[0].end, end)
         start = match.end() if match else start

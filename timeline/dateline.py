@@ -1,0 +1,30 @@
+"""Datelines: the place, the time and the agency that newspapers set before the first sentence of a report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.model import Span
+
+_AGENCY = r"(?:(?:[^\Wa-z_]|[|,.:/-])\S{0,30}[^\S\n]+|[ap]m\s+){0,20}?\([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}\)\s*"
+"""Names, numbers and bars that end in an agency: "BREGA, Libya | Wed Mar 2, 2011 6:43pm EST (Reuters)"."""
+_PLACE = r"[^\W\d_a-z]{3}[^\n\Wa-z]*(?:[ ,./’'-]{1,2}[^\n\Wa-z]+|, [A-Z][a-z]+\.?){0,6}\s*"
+"""A place in capitals: "BARCELONA", "PORT-AU-PRINCE, Haiti", "NEW YORK"."""
+_DATELINE = re.compile(rf"(?:{_AGENCY}[-–—]{{1,2}}\s+(?=\S)|{_PLACE}(?:\s[-–—]|[-–—]{{2}}|—)\s+(?=[\"“‘']?[^\Wa-z_]))")
+_REMAINS = 20
+"""Characters that must be left of a sentence when something is taken off it."""
+
+
+def without_dateline(text: str, span: Span) -> Span:
+    """Return a sentence without the dateline that it begins with.
+
+    >>> text = "PORT-AU-PRINCE, Haiti (AP) — The airport has reopened."
+    >>> start, end = without_dateline(text, (0, len(text)))
+    >>> text[start:end]
+    'The airport has reopened.'
+    """
+    start, end = span
+    match = _DATELINE.match(text, start, end)
+    return (match.end(), end) if match and end - match.end() >= _REMAINS else span
