@@ -88,6 +88,7 @@ def locale_data(code: str) -> dict[str, Any]:
     return dict(module.info)
 
 
+@cache
 def has_rules(code: str) -> bool:
     """Whether a language, or the one that it is a variety of, has a file with rules for dates.
 
@@ -97,6 +98,7 @@ def has_rules(code: str) -> bool:
     return code.lower() in known() or code.lower().partition("-")[0] in known()
 
 
+@cache
 def known() -> tuple[str, ...]:
     """List the tags of the languages that have a file of their own.
 

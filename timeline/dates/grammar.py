@@ -130,8 +130,8 @@ def _triggers(classes: Mapping[str, frozenset[str]], strong: set[str], strong_wo
 
 
 def _direction(past: list[str], future: list[str], past_endings: list[str]) -> re.Pattern[str]:
-    """Compile the words that look ahead and back; a participle behind "be" does neither: "will be held"."""
-    back = rf"(?<!\bbe )(?:{trie(past)}|[^\W\d_]+(?:{trie(past_endings)}))"
+    """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
+    back = rf"(?<!\bbe )(?<!\bis )(?<!\bare )(?:{trie(past)}|[^\W\d_]+(?:{trie(past_endings)}))"
     return re.compile(rf"(?:\b|(?='))(?:({trie(future)})|({back}))\b")
 
 
