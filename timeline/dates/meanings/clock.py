@@ -78,6 +78,8 @@ def _hour_and_minute(found: Found) -> tuple[int | None, int]:
         return int(found.value("noon")), 0
     if found.has("clock"):
         hour, minute = (int(part) for part in found.words("clock")[0].split(":")[:2])
+    elif found.has("decimal"):  # "5.30pm"
+        hour, minute = (int(part) for part in found.words("decimal")[0].split("."))
     else:
         hour, minute = found.integer("hour") or 0, 0
     if half and hour <= _HALF_DAY:
