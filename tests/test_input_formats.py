@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import plistlib
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -164,6 +165,10 @@ QUOTED = STORY.replace('"', '""')
 FILES = {
     "a.html": PAGE.encode(),
     "page.mhtml": mhtml_file(),
+    "a.webarchive": plistlib.dumps(
+        {"WebMainResource": {"WebResourceData": PAGE.encode(), "WebResourceURL": "https://example.org/dam"}},
+        fmt=plistlib.FMT_BINARY,
+    ),
     "a.warc": warc_file(gzipped=False),
     "a.warc.gz": warc_file(),
     "rss.xml": feed_file("rss"),

@@ -215,3 +215,20 @@ def test_what_a_library_raises_is_one_line(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setitem(READERS, "text", broken)
     _, problems = read(write(tmp_path, "a.txt", STORY))
     assert problems == [f"{tmp_path}/a.txt: cannot be read as text (RecursionError: too deep)"]
+
+
+def test_mojibake_is_mended_and_told(tmp_path: Path) -> None:
+    text = "“No”, said François, “the dam — our dam — burst.”"
+    path = write(tmp_path, "a.txt", text.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d"))
+    told: list[str] = []
+    [article] = read_articles(path, on_warning=lambda warning: told.append(warning.reason))
+    assert article.text == text
+    assert "mojibake" in told[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["Er sagte „Spaß“, und noch einmal „Spaß“.", "Un « café »… puis un « café »…", "SÃO PAULO, SÃO LUÍS"]
+)
+def test_what_only_looks_like_mojibake_stays(tmp_path: Path, text: str) -> None:
+    [article] = read_articles(write(tmp_path, "a.txt", text))
+    assert article.text == text

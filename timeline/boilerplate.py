@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dating import find_stamp
+from timeline.dating import may_date
 
 if TYPE_CHECKING:
     from timeline.model import Span
@@ -285,7 +285,7 @@ def _bylines(parts: list[str], kinds: list[str]) -> list[str]:
     prose = [index for index, kind in enumerate(kinds) if kind == "prose" and index > start]
     last = prose[1] if len(prose) > 1 else len(kinds)
     for index, part in enumerate(parts):
-        if index < last and kinds[index] == "line" and size(part) <= 16 and find_stamp(part):
+        if index < last and kinds[index] == "line" and size(part) <= 16 and may_date(part):
             kinds[index] = "byline"
         elif index >= last and kinds[index] == "byline":
             kinds[index] = "line"

@@ -204,6 +204,15 @@ def from_bylines(lines: Iterable[str], *, language: str = "en") -> Dating | None
     return None
 
 
+def may_date(line: str) -> bool:
+    """Whether a line holds what may be a stamp, in any language.
+
+    >>> may_date("Publié le 3 mai 2014"), may_date("Plus de 40 blessés")
+    (True, False)
+    """
+    return find_stamp(line) is not None or _OTHER_MONTHS.search(line) is not None
+
+
 def from_url(url: str) -> Dating | None:
     """Date an article by the day in its address: /2016/02/25/, /2016-02-25-, /2016/feb/25/.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from timeline.errors import InputError, InputWarning, OptionError
 from timeline.language import load
 from timeline.model import Article, Dating
-from timeline.readers import docx, epub, feed, html, mail, markdown, news, pdf, records, text
+from timeline.readers import docx, epub, feed, html, mail, markdown, news, pdf, records, text, webarchive
 from timeline.readers.articles import article_id
 from timeline.readers.documents import MAX_BYTES, Document, Documents
 from timeline.readers.sources import documents
@@ -66,6 +66,7 @@ READERS: dict[str, Reader] = {
     "pdf": pdf.read,
     "record": records.read,
     "text": text.read,
+    "webarchive": webarchive.read,
 }
 
 

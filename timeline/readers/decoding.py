@@ -21,6 +21,9 @@ _MARKS = [
 ]
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+_TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MOJIBAKE = re.compile(f"[ÂÃÄÅÎÏÐÑ]{_TRAIL}|[âï]{_TRAIL}{{2}}|ð{_TRAIL}{{3}}")
+"""Lead bytes of Latin, Greek and Cyrillic letters, punctuation, pictures; not ß and é, which end words before quotes."""
 _LINE_ENDS = re.compile("[\r\x85\x0b\x0c\u2028\u2029]")
 _BINARY = {
     b"%PDF": "a PDF document",
@@ -65,12 +68,45 @@ def decode(data: bytes, source: str, *, declared: str = "") -> Decoded:
         raise InputError(source, "the file is empty")
     text, encoding = _first_that_fits(data, source, declared)
     repairs = [f"not UTF-8: read as {encoding}"] if encoding else []
+    text, mended = mend(text)
+    if mended:
+        repairs.append(f"{mended} characters mended that had been read as windows-1252 before (mojibake)")
     text, removed = _CONTROL.subn("", _LINE_ENDS.sub("\n", text.replace("\r\n", "\n")))
     if removed:
         repairs.append(f"{removed} control character{'s' * (removed > 1)} removed")
     if not text.strip():
         raise InputError(source, "the file is empty")
     return Decoded(text, "; ".join(repairs))
+
+
+def mend(text: str) -> tuple[str, int]:
+    r"""Undo UTF-8 that was once read as windows-1252, where it shows, and count what was mended.
+
+    >>> mend("â€œNoâ€\x9d, said FranÃ§ois.")
+    ('“No”, said François.', 3)
+    """
+    if text.isascii():
+        return text, 0
+    count = 0
+
+    def mended(match: re.Match[str]) -> str:
+        nonlocal count
+        try:
+            fixed = _as_bytes(match[0]).decode("utf-8")
+        except (UnicodeError, ValueError):
+            return match[0]
+        count += 1
+        return fixed
+
+    fixed = _MOJIBAKE.sub(mended, text)
+    return (fixed, count) if count > 1 else (text, 0)  # one could be meant
+
+
+def _as_bytes(text: str) -> bytes:
+    """Turn characters back into the bytes that windows-1252 made them of; it leaves five bytes as they are."""
+    return b"".join(
+        bytes([ord(character)]) if ord(character) < 256 else character.encode("cp1252") for character in text
+    )
 
 
 def _first_that_fits(data: bytes, source: str, declared: str) -> tuple[str, str]:

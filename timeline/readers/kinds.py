@@ -13,8 +13,9 @@ SUFFIXES = {
     ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
     ".rss": "feed", ".atom": "feed", ".xml": "xml", ".warc": "warc", ".gz": "gzip", ".zip": "zip", ".eml": "mail",
     ".mht": "mail", ".mhtml": "mail", ".mbox": "mbox", ".pdf": "pdf", ".docx": "docx", ".epub": "epub",
+    ".webarchive": "webarchive",
 }  # fmt: skip
-_MAGIC = {b"\x1f\x8b": "gzip", b"%PDF-": "pdf", b"WARC/": "warc", b"From ": "mbox"}
+_MAGIC = {b"\x1f\x8b": "gzip", b"%PDF-": "pdf", b"WARC/": "warc", b"From ": "mbox", b"bplist00": "webarchive"}
 _MARKUP = {
     "feed": re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]"),
     "news": re.compile(rb"<(?:newsMessage|newsItem|nitf|NewsML)[\s>]"),
