@@ -23,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 _TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _MOJIBAKE = re.compile(f"[ÂÃÄÅÎÏÐÑ]{_TRAIL}|[âï]{_TRAIL}{{2}}|ð{_TRAIL}{{3}}")
-"""Lead bytes of Latin, Greek and Cyrillic letters, punctuation, pictures; not ß and é, which end words before quotes."""
+"""Lead bytes of Latin, Greek and Cyrillic letters, punctuation, pictures; not ß or é, which may end a quotation."""
 _LINE_ENDS = re.compile("[\r\x85\x0b\x0c\u2028\u2029]")
 _BINARY = {
     b"%PDF": "a PDF document",
