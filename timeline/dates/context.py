@@ -45,6 +45,11 @@ class Context:
         return (self.told or self.anchor) if self.kind == "narrative" else (self.anchor or self.told)
 
     @property
+    def here(self) -> Interval | None:
+        """What "this week" and "Friday" are read against: nothing, where the day of writing is not known."""
+        return self.now if self.kind == "narrative" else self.anchor
+
+    @property
     def latest(self) -> Interval | None:
         """What "two days later" is read against: the last date told, or else the day of writing."""
         return self.told or self.anchor

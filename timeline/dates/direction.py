@@ -52,7 +52,7 @@ def _cues(context: Context, words: re.Pattern[str], low: int, high: int) -> list
 
 def weekday_near(day: int, found: Found, context: Context) -> Interval | None:
     """Find the day of that weekday (Monday 0) that is meant: today, the last or the next."""
-    now = context.now
+    now = context.here
     if now is None:
         return None
     today = now.day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.interval import DAY, Interval, civil, weekday
+from timeline.interval import DAY, HOUR, Interval, civil, weekday
 
 if TYPE_CHECKING:
     from timeline.model import Timex
@@ -97,29 +97,31 @@ def describe(interval: Interval) -> str:
     >>> describe(Interval.of(2016, 2, 25)), describe(Interval.week(2016, 8)), describe(Interval.months(2009, 6, 3))
     ('Thursday 25 February 2016', 'ISO week 8 of 2016', 'the summer of 2009')
     """
+    granularity = interval.granularity
+    if granularity in {"minute", "hour", "day"}:
+        return _moment(interval)
+    if granularity in {"week", "weekend"}:
+        week_year, number = str(interval).removesuffix("-WE").split("-W")
+        return f"{'the weekend of ' if granularity == 'weekend' else ''}ISO week {int(number)} of {week_year}"
     year, month, *_ = civil(interval.start)
-    match interval.granularity:
-        case "minute" | "hour" | "day":
-            return _moment(interval)
-        case "week" | "weekend":
-            week_year, number = str(interval).removesuffix("-WE").split("-W")
-            prefix = "the weekend of " if interval.granularity == "weekend" else ""
-            return f"{prefix}ISO week {int(number)} of {week_year}"
-        case "month":
-            return f"{_MONTHS[month - 1]} {_year(year)}"
-        case "quarter":
-            return f"the {_ORDINALS[month // 3]} quarter of {_year(year)}"
-        case "half-year":
-            return f"the {_ORDINALS[month // 7]} half of {_year(year)}"
-        case "season":
-            return f"the {_SEASONS[month]} of {_year(year)}"
-        case "year":
-            return f"the year {_year(year)}"
-        case "decade":
-            return f"the {_year(year)}s"
-        case "century":
-            return f"the years from {_year(year)} to {_year(civil(interval.end)[0] - 1)}"
+    names = {
+        "month": lambda: f"{_MONTHS[month - 1]} {_year(year)}",
+        "quarter": lambda: f"the {_ORDINALS[month // 3]} quarter of {_year(year)}",
+        "half-year": lambda: f"the {_ORDINALS[month // 7]} half of {_year(year)}",
+        "season": lambda: f"the {_SEASONS[month]} of {_year(year)}",
+        "year": lambda: f"the year {_year(year)}",
+        "decade": lambda: f"the {_year(year)}s",
+        "century": lambda: f"the years from {_year(year)} to {_year(civil(interval.end)[0] - 1)}",
+    }
+    return names[granularity]() if granularity in names else _period(interval)
+
+
+def _period(interval: Interval) -> str:
+    """Name hours of one day, or the first and the last moment of anything else."""
     last = Interval(interval.end - 1, interval.end)
+    if interval in interval.day:
+        begin, end = interval.start % DAY // HOUR, (interval.end - 1) % DAY // HOUR + 1
+        return f"{_moment(interval.day)}, {begin:02}:00 to {end:02}:00"
     return f"from {_moment(interval)} to {_moment(last, of_day=interval.end % DAY == 0)}"
 
 

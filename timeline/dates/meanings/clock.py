@@ -29,7 +29,7 @@ def day_in(found: Found, context: Context) -> Interval | None:
             return None
     if found.has("weekday"):
         return weekday_near(int(found.value("weekday", "weekday", "wday")) - 1, found, context)
-    against = context.latest if context.kind == "narrative" else context.now
+    against = context.latest if context.kind == "narrative" else context.here
     if against is None or against.granularity not in {"day", "hour", "minute"}:
         return None
     shift = int(found.value("day_word") or 0) * DAY
@@ -57,7 +57,7 @@ def clock(found: Found, context: Context) -> Meaning | None:
         return Meaning("TIME", f"XXXX-XX-XXT{hour:02}:{minute:02}", tells=False)
     start = day.start + next_day + hour * HOUR + minute
     interval = Interval(start, start + 1)
-    return Meaning("TIME", str(interval), interval, anchor=context.now)
+    return Meaning("TIME", str(interval), interval, anchor=None if found.has("year") else context.now)
 
 
 def past_hour(found: Found, context: Context) -> Meaning | None:

@@ -45,7 +45,7 @@ def span(found: Found, context: Context) -> Meaning | None:
     """A length that ends or begins with the day of writing: "the past six months", "the next two days"."""
     value, mod = length(found), str(found.value("about") or "")
     name, count = str(found.value("unit", "unit", "units")), found.number("count")
-    now = context.now
+    now = context.here
     known = count is not None and (name in MONTHS or name in MINUTES) and count.denominator == 1 and now is not None
     if not known or now is None or count is None:
         return Meaning("DURATION", value, mod=mod, tells=False)

@@ -33,7 +33,7 @@ def named_weekday(found: Found, context: Context) -> Meaning | None:
     """A weekday: "Friday", "last Friday", "next Tuesday morning"."""
     day = int(found.value("weekday", "weekday", "wday")) - 1
     sense = found.value("sense") if found.has("sense") else found.options.get("sense")
-    anchor = context.latest if found.options.get("against") == "told" else context.now
+    anchor = context.latest if found.options.get("against") == "told" else context.here
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{day + 1}", mod=mod_in(found))
     chosen = _weekday_by_sense(day, sense, anchor) or weekday_near(day, found, context)
@@ -122,7 +122,7 @@ def day_number(found: Found, context: Context) -> Meaning | None:
 def deictic(found: Found, context: Context) -> Meaning | None:
     """A word for a day: "yesterday", "tonight", with the number of days in the language file."""
     shift, part = int(found.options.get("days", 0)), found.options.get("part")
-    against = context.latest if found.options.get("against") == "told" else context.now
+    against = context.latest if found.options.get("against") == "told" else context.here
     if context.kind == "narrative" and found.options.get("against") != "told":
         against = context.anchor
     if found.has("part"):
@@ -139,7 +139,7 @@ def unit(found: Found, context: Context) -> Meaning | None:
     """A unit with a word that says which: "last week", "this year", "the following month", "that same day"."""
     name = str(found.value("unit", "unit", "units") or "Y")
     shift = int(found.options.get("shift", 0))
-    against = context.latest if found.options.get("against") == "told" else context.now
+    against = context.latest if found.options.get("against") == "told" else context.here
     if name.startswith("T"):
         return None
     if against is None or (against.granularity == "period" and coarser("D", name)):
@@ -154,7 +154,7 @@ def unit(found: Found, context: Context) -> Meaning | None:
 
 def weekend(found: Found, context: Context) -> Meaning | None:
     """The weekend: the last one, or the next after a word that looks ahead."""
-    now = context.now
+    now = context.here
     if now is None:
         return Meaning("DATE", "XXXX-WXX-WE", mod=mod_in(found))
     this = containing(now.start, "WE")
@@ -178,7 +178,7 @@ def _too_fine(name: str, against: Interval) -> bool:
 
 def ago(found: Found, context: Context) -> Meaning | None:
     """So long before or after the day of writing: "two weeks ago", "in five years", "three days from now"."""
-    return _moved(found, context, context.now if context.kind == "news" else context.anchor)
+    return _moved(found, context, context.here if context.kind == "news" else context.anchor)
 
 
 def later(found: Found, context: Context) -> Meaning | None:
