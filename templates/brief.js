@@ -10,8 +10,9 @@
     entries.forEach(function (entry, i) {
       var hit = words[i].includes(text) && (!source || entry.dataset.sources.split(" ").includes(source));
       entry.parentNode.hidden = !hit;
-      var mark = document.querySelector('.picture a[href="#' + entry.id + '"]');
-      if (mark) mark.style.opacity = hit ? "" : "0.15";
+      document.querySelectorAll('.picture a[href="#' + entry.id + '"]').forEach(function (mark) {
+        mark.style.opacity = hit ? "" : "0.15";
+      });
       shown += hit;
     });
     document.querySelectorAll(".timeline section").forEach(function (part) {

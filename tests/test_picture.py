@@ -19,6 +19,7 @@ from timeline.writers.axis import build_axis, position, ticks
 from timeline.writers.document import build_document
 from timeline.writers.html import datetimes
 from timeline.writers.labels import WIDTHS, place, text_width
+from timeline.writers.lens import crowded
 from timeline.writers.picture import inline_picture
 
 SPANS = st.tuples(st.integers(-1_000_000_000, 1_500_000_000), st.integers(1, 90_000_000)).map(lambda p: (p[0], sum(p)))
@@ -104,3 +105,26 @@ def test_a_page_is_small_besides_its_text() -> None:
     """Under 60 kB without the words of the articles."""
     page = str(render(crowd(30), "html"))
     assert len(page.encode()) < 60_000
+
+
+def test_crowded_events_are_shown_larger() -> None:
+    """Five days of one week among years get a picture of their own; events that stand apart get none."""
+    text = " ".join(f"Event {n} came." for n in range(7))
+    article = Article("1", text, "a.txt")
+    days = [Interval.of(2011), Interval.of(2013, 5, 2), *(Interval.of(2016, 2, day) for day in (22, 23, 24, 25, 26))]
+    events = tuple(
+        Event(f"e{n}", day, (Mention(Sentence(article, n * 14, n * 14 + 13), day, "words"),))
+        for n, day in enumerate(days)
+    )
+    crowd = crowded(build_document(Brief("Skewed", (), events, (article,))))
+    assert crowd is not None
+    assert [event["id"] for event in crowd["events"]] == ["e2", "e3", "e4", "e5", "e6"]
+    assert crowd["date"] is not None
+    assert crowd["date"]["phrase"] == "22 to 26 February 2016"
+    page = str(render(Brief("Skewed", (), events, (article,)), "html"))
+    assert page.count('<svg class="picture"') == 2
+    assert page.count('id="detail-title"') == 1
+    assert crowded(build_document(crowd_of_years)) is None
+
+
+crowd_of_years = crowd(30, 200)

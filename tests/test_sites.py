@@ -148,7 +148,7 @@ def astro(root: Path) -> list[str]:
     (root / "node_modules").symlink_to(TOOLS.parent)
     use = (
         '---\nimport Timeline from "../components/Timeline.astro";\n'
-        'import brief from "../content/timelines/hostile.json";\n---\n<Timeline brief={brief} heading={false} />\n'
+        'import brief from "../data/timelines/hostile.json";\n---\n<Timeline brief={brief} heading={false} />\n'
     )
     write_files(root, {"package.json": '{"name": "site", "type": "module"}', "src/pages/use.astro": use})
     run(str(TOOLS / "astro"), "build", cwd=root)

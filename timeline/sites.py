@@ -203,6 +203,6 @@ SITES = {
     "pelican": Site("content/pages/{slug}.md", "content/timelines/{slug}.json", "content/extra/timeline.css", _pelican),
     "eleventy": Site("timelines/{slug}.md", "_data/timelines/{slug}.json", "timeline.css", _eleventy, heading=True),
     "astro": Site(
-        "src/pages/timelines/{slug}.astro", "src/content/timelines/{slug}.json", "src/styles/timeline.css", _astro
+        "src/pages/timelines/{slug}.astro", "src/data/timelines/{slug}.json", "src/styles/timeline.css", _astro
     ),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
-from timeline.interval import Interval, civil
+from timeline.interval import DAY, Interval, civil
 from timeline.phrases import phrase
 
 if TYPE_CHECKING:
@@ -224,6 +224,11 @@ def date_of(interval: Interval) -> Date:
         "granularity": interval.granularity,
         "phrase": phrase(interval),
     }
+
+
+def between(start: int, end: int) -> Date:
+    """Spell the days that two moments touch out, both counted in minutes (see :mod:`timeline.interval`)."""
+    return date_of(Interval(start - start % DAY, end + -end % DAY))
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,7 @@ from timeline.interval import civil
 from timeline.phrases import MONTHS, year_words
 from timeline.writers.axis import moment
 from timeline.writers.document import iso_minute
+from timeline.writers.lens import crowded
 from timeline.writers.picture import inline_picture
 from timeline.writers.templates import render_template, template_folder
 
@@ -42,6 +43,7 @@ def html_page(document: Document, *, explain: bool = False) -> str:
     """Write the brief as a page of its own."""
     from markupsafe import Markup
 
+    crowd = crowded(document)
     css, script = asset("style.css") + asset("picture.css"), asset("brief.js")
     return render_template(
         "brief.html",
@@ -50,6 +52,8 @@ def html_page(document: Document, *, explain: bool = False) -> str:
         css=Markup(css),  # noqa: S704  # our own files
         script=Markup(script),  # noqa: S704
         picture=Markup(inline_picture(document)),  # noqa: S704  # escaped where it is made
+        detail=Markup(inline_picture(crowd, "detail")) if crowd else "",  # noqa: S704
+        detail_date=crowd["date"] if crowd else None,
         policy=_policy(css, script),
         chapters=chapters(document["events"]),
         told=told(document),

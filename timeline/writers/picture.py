@@ -31,6 +31,7 @@ _MOST_LANES, _MOST_ROWS, _MANY = 6, 9, 40
 _PERIOD = 1.5  # an event that takes this much of the axis (per cent) is drawn as a bar
 _TICKS = {"s": 4, "m": 8, "l": 12}
 _BINS = 60
+_POINTS = {"minute", "hour", "day"}
 _PROPERTY = re.compile(r"--(\w+):([^;}]+);?")
 _USE = re.compile(r"var\(--(\w+)(?:,[^)]*)?\)")
 _GAP = "\u2002"  # an en space, between the date and the words of a label
@@ -55,8 +56,8 @@ class Mark:
 
     @property
     def is_period(self) -> bool:
-        """Whether it is long enough to be seen as a bar."""
-        return self.right - self.left >= _PERIOD
+        """Whether it is more than a day, and long enough to be seen as a bar."""
+        return self.entry["date"]["granularity"] not in _POINTS and self.right - self.left >= _PERIOD
 
     @property
     def css(self) -> str:
@@ -98,18 +99,21 @@ def _filled(rules: str, values: dict[str, str]) -> str:
     return _USE.sub(lambda match: values[match[1]], _PROPERTY.sub("", rules))
 
 
-def inline_picture(document: Document) -> str:
-    """Write the picture for use within a page whose style sheet has templates/picture.css; nothing without events."""
+def inline_picture(document: Document, name: str = "picture") -> str:
+    """Write the picture for use within a page whose style sheet has templates/picture.css; nothing without events.
+
+    ``name`` keeps the ids of two pictures of one page apart.
+    """
     if not document["events"]:
         return ""
-    body, height = _body(document, list(WIDTHS))
+    body, height = _body(document, list(WIDTHS), name)
     return (
         f'<svg class="picture" width="100%" height="{height}" role="group" '
-        f'aria-labelledby="picture-title picture-desc">\n{body}</svg>\n'
+        f'aria-labelledby="{name}-title {name}-desc">\n{body}</svg>\n'
     )
 
 
-def _body(document: Document, sizes: list[str]) -> tuple[str, int]:
+def _body(document: Document, sizes: list[str], name: str = "picture") -> tuple[str, int]:
     """Draw everything; returns the elements and the height."""
     axis = build_axis(bounds(entry["date"]) for entry in document["events"])
     marks = _rows(_marks(document["events"], axis))
@@ -118,7 +122,7 @@ def _body(document: Document, sizes: list[str]) -> tuple[str, int]:
     base = 6 + lanes * LANE + (STEM if any(not mark.is_period for mark in marks) else 10)
     rows = 1 + max((mark.row for mark in marks if mark.is_period), default=-1)
     strip = base + 26 + rows * ROW
-    parts = [*_words(document, marks), *_axis(axis, base, sizes)]
+    parts = [*_words(document, marks, name), *_axis(axis, base, sizes)]
     many = len(marks) > _MANY
     parts += [_bar(mark, base) if mark.is_period else _stem(mark, base, radius=3 if many else 5) for mark in marks]
     for size, group in labels.items():
@@ -171,13 +175,13 @@ def _texts(entry: Entry, size: str) -> list[str]:
     return [f"{date}{_GAP}{words}", date] if words else [date]
 
 
-def _words(document: Document, marks: list[Mark]) -> Iterator[str]:
+def _words(document: Document, marks: list[Mark], name: str) -> Iterator[str]:
     """Say what the picture shows, for those who do not see it."""
-    yield f'<title id="picture-title">{xml("Overview: " + document["title"])}</title>'
+    yield f'<title id="{name}-title">{xml("Overview: " + document["title"])}</title>'
     unsure = " Dashed marks have a date that is inferred or disputed." if any("unsure" in m.css for m in marks) else ""
     span = document["date"]["phrase"] if document["date"] else ""
     yield (
-        f'<desc id="picture-desc">{counted(len(marks), "event")}, {xml(span)}, on a time axis; stems are points in '
+        f'<desc id="{name}-desc">{counted(len(marks), "event")}, {xml(span)}, on a time axis; stems are points in '
         f"time, as high as they have sources, and bars are periods.{unsure}</desc>"
     )
 
