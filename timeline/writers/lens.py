@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.writers.axis import bounds, build_axis, position
+from timeline.writers.axis import bounds, build_axis
 from timeline.writers.document import between
 
 if TYPE_CHECKING:
+    from timeline.writers.axis import Segment
     from timeline.writers.document import Document
 
 _WINDOW = 6.0  # per cent of the axis: a column no wider than this is crowded
@@ -27,14 +28,19 @@ def crowded(document: Document) -> Document | None:
         return None
     spans = [bounds(event["date"]) for event in document["events"]]
     axis = build_axis(spans)
-    places = [(position(axis, start), position(axis, end)) for start, end in spans]
-    best = max((left for left, _ in places), key=lambda left: (_count(places, left), left))
-    inside = [n for n, (left, right) in enumerate(places) if best <= left and right <= best + _WINDOW]
-    if len(inside) < max(_LEAST, _SHARE * len(places)) or len(inside) == len(places):
+    inside = max((_window(spans, segment, start) for segment in axis for start, _ in spans), key=_crowd)
+    if len(inside) < max(_LEAST, _SHARE * len(spans)) or len(inside) == len(spans):
         return None
-    first, last = min(spans[n][0] for n in inside), max(spans[n][1] for n in inside)
-    return {**document, "events": [document["events"][n] for n in inside], "date": between(first, last)}
+    events = [event for event, span in zip(document["events"], spans, strict=True) if span in inside]
+    return {**document, "events": events, "date": between(min(inside)[0], max(end for _, end in inside))}
 
 
-def _count(places: list[tuple[float, float]], left: float) -> int:
-    return sum(left <= low and high <= left + _WINDOW for low, high in places)
+def _window(spans: list[tuple[int, int]], segment: Segment, start: int) -> list[tuple[int, int]]:
+    """List what lies within one window of a segment, which begins at ``start``."""
+    minutes = _WINDOW * (segment.end - segment.start) / (segment.right - segment.left)
+    end = min(segment.end, start + minutes)
+    return [span for span in spans if max(segment.start, start) <= span[0] and span[1] <= end]
+
+
+def _crowd(inside: list[tuple[int, int]]) -> tuple[int, int]:
+    return len(inside), min(inside, default=(0, 0))[0]
