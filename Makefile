@@ -37,5 +37,6 @@ bench: $(BIN)/.ready  ## print the tables of docs/benchmarks.md
 clean:
 	rm -rf .venv build dist
 
-docs: $(BIN)/.ready  ## docs/cli.md from the command line itself
+docs: $(BIN)/.ready  ## docs/cli.md from the command line itself, and the picture of the README
 	$(BIN)/python -m typer timeline.cli utils docs --name timeline --title "The command line" --output docs/cli.md
+	$(BIN)/timeline brief examples/*.* -o docs/pictures/brief.svg
