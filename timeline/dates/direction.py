@@ -78,7 +78,7 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
         except ValueError:
             continue
     if context.kind == "narrative":
-        return _in_story(choices, now)
+        return in_story(choices, now)
     ahead = next((choice for choice in choices if choice.start >= now.end), None)
     back = next((choice for choice in reversed(choices) if choice.start < now.end), None)
     sense = direction(found, context)
@@ -86,7 +86,7 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
     return ahead if ahead and (ahead.start - now.start) // DAY <= reach else back
 
 
-def _in_story(choices: list[Interval], now: Interval) -> Interval | None:
+def in_story(choices: list[Interval], now: Interval) -> Interval | None:
     """In a story: the one nearest to the last date told, where ahead counts as nearer than back."""
     if now.end - now.start >= YEAR:
         return next((choice for choice in choices if choice in now), None)
@@ -97,4 +97,4 @@ def _in_story(choices: list[Interval], now: Interval) -> Interval | None:
     )
 
 
-__all__ = ["FUTURE", "PAST", "direction", "weekday_near", "year_near"]
+__all__ = ["FUTURE", "PAST", "direction", "in_story", "weekday_near", "year_near"]

@@ -127,7 +127,8 @@ def _period(interval: Interval) -> str:
 
 def _moment(interval: Interval, *, of_day: bool = False) -> str:
     year, month, day, hour, minute = civil(interval.start)
-    time = "" if of_day or (hour, minute) == (0, 0) else f"{hour:02}:{minute:02} on "
+    whole_day = of_day or (interval.end - interval.start >= DAY and (hour, minute) == (0, 0))
+    time = "" if whole_day else f"{hour:02}:{minute:02} on "
     return f"{time}{_WEEKDAYS[weekday(interval.start)]} {day} {_MONTHS[month - 1]} {_year(year)}"
 
 

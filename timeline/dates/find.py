@@ -27,7 +27,7 @@ Kind = Literal["auto", "news", "narrative"]
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
-_ASIDE = {"ago", "later", "unit"}  # "two years ago" and "the previous year" look back within a story, and it goes on
+_ASIDE = {"later", "unit"}  # "two years ago" and "the previous year" look back within a story, and it goes on
 _TELLING = {"quarter", "half-year"}
 
 
@@ -142,7 +142,7 @@ def _moves_on(found: Found, meaning: Meaning, context: Context) -> bool:
     """
     if context.kind != "narrative":
         return True
-    if found.rule.means in _ASIDE and _begins_before(meaning, context):
+    if found.rule.means == "ago" or (found.rule.means in _ASIDE and _begins_before(meaning, context)):
         return False
     words = found.options.get("tells_after")
     if not words:

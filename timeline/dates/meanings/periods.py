@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import SEASONS, containing, season, shifted
 from timeline.dates.context import Meaning, date
-from timeline.dates.direction import FUTURE, direction
+from timeline.dates.direction import FUTURE, direction, in_story
 from timeline.dates.holidays import nth_weekday
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
@@ -129,7 +129,9 @@ def named_season(found: Found, context: Context) -> Meaning | None:
         chosen = [choice for choice in choices if choice.end <= now.start][-1]
     elif sense == "next":
         chosen = next(choice for choice in choices if choice.start >= now.end)
-    elif context.kind == "narrative" or sense == "this":
+    elif context.kind == "narrative":
+        chosen = in_story(choices, now) or choices[2]
+    elif sense == "this":
         chosen = choices[2]
     elif direction(found, context) == FUTURE:
         chosen = next(choice for choice in choices if choice.end > now.start)
