@@ -53,10 +53,11 @@ class Decoded(NamedTuple):
     repairs: str
 
 
-def decode(data: bytes, source: str, *, declared: str = "") -> Decoded:
+def decode(data: bytes, source: str, *, declared: str = "", is_markup: bool = False) -> Decoded:
     r"""Turn the bytes of a text file into text with "\n" as its only line end.
 
-    ``declared`` is the encoding that the input names for itself. Raises InputError when the bytes are empty, binary
+    ``declared`` is the encoding that the input names for itself. In markup control characters are removed without a
+    word: nearly all of them stand between the texts. Raises InputError when the bytes are empty, binary
     or in no encoding that fits.
 
     >>> decode("Zürich".encode(), "a.txt").text
@@ -72,7 +73,7 @@ def decode(data: bytes, source: str, *, declared: str = "") -> Decoded:
     if mended:
         repairs.append(f"{mended} characters mended that had been read as windows-1252 before (mojibake)")
     text, removed = _CONTROL.subn("", _LINE_ENDS.sub("\n", text.replace("\r\n", "\n")))
-    if removed:
+    if removed and not is_markup:
         repairs.append(f"{removed} control character{'s' * (removed > 1)} removed")
     if not text.strip():
         raise InputError(source, "the file is empty")

@@ -41,7 +41,7 @@ def read(data: bytes, source: str, **hints: str) -> Iterator[Article | InputWarn
     ('Flood', 'The river rose in the night.')
     """
     declared = hints.get("encoding") or ((found := _CHARSET.search(data[:4096])) and found[1].decode("ascii")) or ""
-    text, repairs = decode(data, source, declared=declared)
+    text, repairs = decode(data, source, declared=declared, is_markup=True)
     if repairs:
         yield InputWarning(source, repairs)
     tree = parse(text, source)
