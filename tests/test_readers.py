@@ -232,3 +232,14 @@ def test_mojibake_is_mended_and_told(tmp_path: Path) -> None:
 def test_what_only_looks_like_mojibake_stays(tmp_path: Path, text: str) -> None:
     [article] = read_articles(write(tmp_path, "a.txt", text))
     assert article.text == text
+
+
+def test_a_record_is_not_dated_by_the_name_of_the_export(tmp_path: Path) -> None:
+    [first, *_] = read_articles(write(tmp_path, "2014-05-03.jsonl", '{"text": "It rained."}\n{"text": "It snowed."}\n'))
+    assert first.published is None
+
+
+def test_a_language_that_is_no_tag_is_detected(tmp_path: Path) -> None:
+    record = '{"text": "The river rose in the night and took the bridge with it.", "language": "English"}'
+    [article] = read_articles(write(tmp_path, "a.jsonl", record))
+    assert article.language == "en"

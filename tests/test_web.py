@@ -133,3 +133,12 @@ def test_feeds_are_followed_when_the_user_says_so(site: str) -> None:
     )
     assert [article.title for article in articles] == ["Dam bursts"]
     assert problems == [f"{site}/gone: the server answered 404 Not Found"]
+
+
+def test_records_without_text_are_followed_too(site: str, tmp_path: Path) -> None:
+    path = tmp_path / "gdelt.csv"
+    path.write_text(f"URL,Date,Title\n{site}/dam,20140503,Dam bursts\n", encoding="utf-8")
+    [article] = read_articles(path, allow_private=True, follow=True)
+    assert (article.title, article.url) == ("Dam bursts", f"{site}/dam")
+    with pytest.raises(InputError, match="--follow fetches the page"):
+        read_articles(path)

@@ -32,7 +32,7 @@ Fields = Annotated[
 ]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Longest time for one document.")]
 MaxSize = Annotated[float, typer.Option("--max-size", min=0.001, metavar="MB", help="Largest document that is read.")]
-Follow = Annotated[bool, typer.Option("--follow", help="Fetch the pages that feeds link to.")]
+Follow = Annotated[bool, typer.Option("--follow", help="Fetch the pages that feeds and records without text link to.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch addresses inside private networks, too.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one per core.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings; the exit code tells.")]

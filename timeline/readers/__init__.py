@@ -9,6 +9,7 @@ import dataclasses
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from timeline.errors import InputError, InputWarning, OptionError
@@ -49,7 +50,7 @@ class Options(TypedDict, total=False):
     max_bytes: int
     """How large one document may be: 20 MB."""
     follow: bool
-    """Whether the pages that a feed links to are fetched and read in place of its entries."""
+    """Whether the pages that feeds and records without text link to are fetched and read in their place."""
     allow_private: bool
     """Whether addresses inside private networks may be fetched."""
 
@@ -154,18 +155,32 @@ def _results(sources: Source | Iterable[Source], options: Options) -> Iterator[A
 
 
 def _documents(sources: Iterable[Source], options: Options) -> Documents:
-    """Yield the documents of all sources, each with the mapping of its fields."""
+    """Yield the documents of all sources; those that only point to pages give way to them when links are followed."""
+    read = partial(
+        documents, limit=options.get("max_bytes", MAX_BYTES), allow_private=options.get("allow_private", False)
+    )
     fields = options.get("fields", "")
-    limit, allow_private = options.get("max_bytes", MAX_BYTES), options.get("allow_private", False)
     for source in sources:
-        for document in documents(os.fspath(source), limit=limit, allow_private=allow_private):
-            if isinstance(document, Document) and document.kind == "feed" and options.get("follow"):
-                for link in feed.links(document.data, document.source):
-                    yield from documents(link, limit=limit, allow_private=allow_private)
-            elif fields and isinstance(document, Document):
-                yield document._replace(hints={**document.hints, "fields": fields})
-            else:
+        for document in read(os.fspath(source)):
+            if isinstance(document, InputError):
                 yield document
+                continue
+            if fields:
+                document = document._replace(hints={**document.hints, "fields": fields})  # noqa: PLW2901
+            links = _links(document) if options.get("follow") else []
+            for link in links:
+                yield from read(link)
+            if not links:
+                yield document
+
+
+def _links(document: Document) -> list[str]:
+    """List the pages that a document stands for: those of a feed, or that of a record without text."""
+    if document.kind == "feed":
+        return feed.links(document.data, document.source)
+    if document.kind == "record" and (address := records.link(document.data, document.source, **document.hints)):
+        return [address]
+    return []
 
 
 def read_document(document: Document) -> list[Article | InputError]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline import boilerplate, dating
 from timeline.model import Article
-from timeline.readers.languages import detect
+from timeline.readers.languages import detect, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +92,7 @@ def plain_article(text: str, source: str, *, url: str = "", fields: Fields | Non
     fields = fields or Fields()
     layout = boilerplate.layout(text, title=fields.title)
     bylines = [text[start:end] for start, end in layout.bylines]
-    language = fields.language or detect(text)
+    language = language_tag(fields.language) or detect(text)
     url = fields.url or url
     title = fields.title or (" ".join(text[slice(*layout.title)].split()) if layout.title else "")
     return Article(
@@ -116,5 +116,14 @@ def _published(fields: Fields, bylines: list[str], source: str, url: str, langua
         dating.from_field(fields.published, fields.evidence, language=language)
         or dating.from_bylines(bylines, language=language)
         or dating.from_url(url)
-        or dating.from_file_name(PurePath(source).name)
+        or dating.from_file_name(_file_name(source))
     )
+
+
+def _file_name(source: str) -> str:
+    """Return the name of the very file: of a member of an archive, not of the archive; a record has none.
+
+    >>> _file_name("in/2014-05-03.txt"), _file_name("a.zip#in/2014-05-03.txt"), _file_name("2014-05-03.jsonl#7")
+    ('2014-05-03.txt', '2014-05-03.txt', '7')
+    """
+    return PurePath(source.rpartition("#")[2]).name

@@ -7,8 +7,19 @@ from functools import cache
 
 from timeline.language import known, load
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SAMPLE = 1200
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_tag(value: str | None) -> str:
+    """Return what was declared as a tag with hyphens (BCP 47), or nothing when it is none.
+
+    >>> language_tag("en_GB"), language_tag("English")
+    ('en-GB', '')
+    """
+    tag = (value or "").strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else ""
 
 
 def detect(text: str) -> str:

@@ -8,6 +8,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
+from timeline.readers.languages import language_tag
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -188,8 +190,4 @@ def _host(url: str) -> str:
 def _language(tree: HtmlElement, article: dict[str, Any], meta: dict[str, str]) -> str:
     """Find the declared language, as a tag with hyphens; empty when none is declared or it is no tag."""
     declared = [tree.get("lang"), tree.get("xml:lang"), _string(article.get("inLanguage")), meta.get("og:locale")]
-    for value in (*declared, meta.get("content-language")):
-        tag = (value or "").strip().replace("_", "-")
-        if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag):
-            return tag
-    return ""
+    return next((tag for value in (*declared, meta.get("content-language")) if (tag := language_tag(value))), "")

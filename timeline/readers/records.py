@@ -30,6 +30,20 @@ def read(data: bytes, source: str, **hints: str) -> Iterator[Article | InputErro
     yield _article(value, source, mapping(hints.get("fields", "")))
 
 
+def link(data: bytes, source: str, **hints: str) -> str:
+    """Return the address of a record that has no text of its own, as lists of articles (GDELT) have; else nothing.
+
+    >>> link(b'{"URL": "https://example.org/dam", "Title": "Flood"}', "a.csv#1")
+    'https://example.org/dam'
+    """
+    try:
+        record, _ = _load(data, source)
+    except InputError:
+        return ""
+    fields = Fields.of(record if isinstance(record, dict) else {}, "field", mapping(hints.get("fields", "")))
+    return fields.url if not fields.text and fields.url.lower().startswith(("http://", "https://")) else ""
+
+
 def read_value(data: bytes, source: str, **hints: str) -> Iterator[Article | InputError]:
     """Read a JSON file: one record, a list of them, a JSON Feed, or an object with one list of records.
 
@@ -80,7 +94,8 @@ def _article(record: object, source: str, names: Mapping[str, str]) -> Article:
     if not text.strip():
         wanted = names.get("text", "text")
         have = ", ".join(map(str, list(record)[:8])) or "no fields"
-        raise InputError(source, f"no field {wanted!r} (it has {have}): --fields text=NAME tells which it is")
+        advice = "--follow fetches the page of its url" if fields.url else "--fields text=NAME tells which it is"
+        raise InputError(source, f"no field {wanted!r} (it has {have}): {advice}")
     article = plain_article(text, source, fields=fields)
     return _as_first_read(article, record) if "read_from" in record else article
 
