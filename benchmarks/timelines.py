@@ -15,7 +15,9 @@ import argparse
 import datetime as dt
 import gzip
 import json
+import os
 import re
+import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from timeline.events.passages import Passage
 
+_TLS = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "tls"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LINE = re.compile(r"[^\n]+")
 
@@ -112,12 +115,15 @@ def run(folder: Path, out: Path, margin: int | None) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=_TLS)
+    parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "timelines")
     parser.add_argument("--margin", type=int)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     folders = sorted(path.parent for path in options.data.glob("*/articles.jsonl.gz"))
+    if not folders:
+        print(f"{options.data} holds no TOPIC/articles.jsonl.gz: give a folder with --data")
+        return
     began = time.perf_counter()
     print("| topic | articles | timelines | seconds |\n|---|---:|---:|---:|")
     with ProcessPoolExecutor(options.jobs) as pool:

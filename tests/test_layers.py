@@ -12,7 +12,7 @@ LAYERS = [
     {"interval", "errors"},
     {"model"},
     {"language"},
-    {"text", "phrases", "terms", "lexrank", "dateline"},
+    {"text", "phrases", "terms", "centrality", "dateline"},
     {"readers", "dating", "boilerplate", "dates", "duplicates", "events", "summary"},
     {"writers"},
     {"brief", "render", "sites"},

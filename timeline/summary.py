@@ -1,7 +1,8 @@
 """Choosing the sentences that say what an article, or a collection, is about.
 
-One article goes to the summarizers of sumy, through our own sentences and words: no NLTK data is needed. A collection
-goes to :func:`lexrank`, which gives what sumy's LexRank gives at a fraction of its time.
+The summarizers are sumy's, through our own sentences and terms: no NLTK data is needed. Where there are many sentences,
+"lexrank" is computed by :func:`timeline.centrality.lexrank`, which gives what sumy's gives at a fraction of its time;
+"overlap" is our own and comes nearest to the summaries that people wrote (docs/benchmarks/summaries.md).
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
+from timeline.centrality import lexrank, overlap
 from timeline.dateline import without_dateline
 from timeline.errors import LanguageError, OptionError
-from timeline.lexrank import lexrank
 from timeline.model import Sentence
 from timeline.terms import terms
 from timeline.text import sentences, words
@@ -111,38 +112,42 @@ def _sumy(module: str, name: str, texts: Sequence[str], language: str, count: in
     """Let a summarizer of sumy choose; the answer is in the order of the text, which is all that sumy tells."""
     from importlib import import_module
 
-    import numpy as np
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as Line
-    from sumy.nlp.stemmers import Stemmer
 
-    from timeline.language import load
-
-    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(Stemmer(language))
-    summarizer.stop_words = load(language).stop_words
-    lines = [Line(text, _Words()) for text in texts]
+    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)()
+    lines = [Line(text, _Words(language)) for text in texts]
     place = {id(line): number for number, line in enumerate(lines)}
-    with np.errstate(all="ignore"):  # LexRank divides by the length of a vector that is zero where nothing is shared
-        return [place[id(line)] for line in summarizer(ObjectDocumentModel([Paragraph(lines)]), count)]
+    return [place[id(line)] for line in summarizer(ObjectDocumentModel([Paragraph(lines)]), count)]
 
 
 class _Words:
-    """Our words behind sumy's interface."""
+    """Our words behind sumy's interface: stems already, without stop words."""
 
-    @staticmethod
-    def to_words(text: str) -> list[str]:
-        return words(text)
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def to_words(self, text: str) -> list[str]:
+        return terms(text, language=self.language)
+
+
+def _best(
+    score: Callable[[Sequence[Sequence[str]]], list[float]], texts: Sequence[str], language: str, count: int
+) -> list[int]:
+    """Choose the sentences with the highest scores, best first; of equals the earlier."""
+    scores = score([terms(text, language=language) for text in texts])
+    return sorted(range(len(texts)), key=lambda number: (-scores[number], number))[:count]
 
 
 def _lexrank(texts: Sequence[str], language: str, count: int) -> list[int]:
     if len(texts) < _AS_GRAPH:
         return _sumy("lex_rank", "LexRankSummarizer", texts, language, count)
-    scores = lexrank([terms(text, language=language) for text in texts])
-    return sorted(range(len(texts)), key=lambda number: (-scores[number], number))[:count]
+    return _best(lexrank, texts, language, count)
 
 
 SUMMARIZERS: dict[str, Callable[[Sequence[str], str, int], list[int]]] = {
     "lexrank": _lexrank,
+    "overlap": partial(_best, overlap),
     "textrank": partial(_sumy, "text_rank", "TextRankSummarizer"),
     "lsa": partial(_sumy, "lsa", "LsaSummarizer"),
     "luhn": partial(_sumy, "luhn", "LuhnSummarizer"),

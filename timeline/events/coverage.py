@@ -64,16 +64,33 @@ def choose(candidates: Sequence[Candidate], weights: Mapping[Gram, float], count
     """Pick the sentences that cover most of the weight, greedily, best first; ties go to the earlier one."""
     left = [(candidate, grams(candidate)) for candidate in candidates if readable(candidate)]
     left = left or [(candidate, grams(candidate)) for candidate in candidates if candidate.matches]
+    gains = [_gain(own, weights, candidate) for candidate, own in left]
     covered: set[Gram] = set()
     chosen: list[Candidate] = []
     while left and len(chosen) < count:
-        gains = [_gain(own - covered, weights, len(candidate.passage.terms)) for candidate, own in left]
-        best = max(range(len(left)), key=gains.__getitem__)
-        candidate, own = left.pop(best)
+        best = _best(left, gains, covered, weights)
+        candidate, own = left[best]
         chosen.append(candidate)
         covered |= own
-        left = [(other, theirs) for other, theirs in left if other.passage.terms != candidate.passage.terms]
+        others = [at for at, (other, _) in enumerate(left) if other.passage.terms != candidate.passage.terms]
+        left, gains = [left[at] for at in others], [gains[at] for at in others]
     return chosen
+
+
+def _best(
+    left: Sequence[tuple[Candidate, set[Gram]]], gains: list[float], covered: set[Gram], weights: Mapping[Gram, float]
+) -> int:
+    """Find the sentence that adds most; what one adds never grows, so only the likeliest are counted again.
+
+    This is the lazy greedy algorithm for submodular functions (M. Minoux, 1978).
+    """
+    while True:
+        best = max(range(len(left)), key=gains.__getitem__)
+        candidate, own = left[best]
+        gain = _gain(own - covered, weights, candidate)
+        if gain == gains[best]:
+            return best
+        gains[best] = gain
 
 
 def readable(candidate: Candidate) -> bool:
@@ -81,11 +98,12 @@ def readable(candidate: Candidate) -> bool:
     return candidate.matches and _SHORTEST <= candidate.passage.words <= _LONGEST
 
 
-def _gain(new: set[Gram], weights: Mapping[Gram, float], length: int) -> float:
-    return sum(weights.get(gram, 0.0) for gram in new) / float(max(1, length) ** _LENGTH)
+def _gain(new: set[Gram], weights: Mapping[Gram, float], candidate: Candidate) -> float:
+    total = math.fsum(weights[gram] for gram in new if gram in weights)
+    return total / float(max(1, len(candidate.passage.terms)) ** _LENGTH)
 
 
 def coherence(chosen: Sequence[Candidate], supported: Mapping[Gram, float]) -> float:
     """Mean support of the pairs of words in the chosen sentences: high when sources tell the same thing."""
     pairs = {gram for candidate in chosen for gram in grams(candidate) if not isinstance(gram, str)}
-    return sum(supported.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else 0.0
+    return math.fsum(supported.get(pair, 0.0) for pair in pairs) / len(pairs) if pairs else 0.0

@@ -31,6 +31,8 @@ _DOUBT_DAYS = 3
 """Days apart that two dates of one happening can be."""
 _FURTHER = 1 / 3
 """Sources that a further event of a date needs, as a share of those of the first."""
+_TRIES = 6
+"""How many sentences are looked at for a happening of their own."""
 _EVIDENCE = 8
 """How many further sentences an event keeps."""
 
@@ -83,36 +85,50 @@ def _events_of(
     if not split:
         chosen = choose(left, ranked.weights, per_event)
         return [_Told(ranked, 0, chosen, [one for one in left if one not in chosen], [])] if chosen else []
+    lengths = _lengths(left, rarity)
     groups: list[_Told] = []
-    while best := choose(left, ranked.weights, 1):
-        like = [one for one in left if one is best[0] or similarity(best[0], one, rarity) >= _SAME]
+    for _ in range(_TRIES):
+        if not (best := choose(left, ranked.weights, 1)):
+            break
+        like = [one for one in left if one is best[0] or similarity(best[0], one, rarity, lengths) >= _SAME]
         left = [one for one in left if one not in like]
         if not groups or _stands_alone(like, groups[0]):
             chosen = choose(like, ranked.weights, per_event)
             groups.append(_Told(ranked, len(groups), chosen, [one for one in like if one not in chosen], []))
+        left = [one for one in left if one.how == "words" and one.weight >= 1]
     return groups
 
 
 def _stands_alone(like: Sequence[Candidate], first: _Told) -> bool:
-    """Whether sentences tell a happening of their own: dated by words, and by enough sources next to the first."""
-    named = {candidate.cluster for candidate in like if candidate.how == "words" and candidate.weight >= 1}
+    """Whether sentences dated by words tell a happening of their own: by enough sources next to the first."""
     whole = {candidate.cluster for candidate in (*first.chosen, *first.others)}
-    return len(named) >= max(1, _FURTHER * len(whole))
+    return len({candidate.cluster for candidate in like}) >= max(1, _FURTHER * len(whole))
 
 
-def similarity(one: Candidate, other: Candidate, rarity: Mapping[str, float]) -> float:
+Lengths = dict[tuple[str, ...], float]
+"""Euclidean lengths of sentences, by their terms."""
+
+
+def _lengths(candidates: Iterable[Candidate], rarity: Mapping[str, float]) -> Lengths:
+    return {
+        terms: math.sqrt(math.fsum(rarity[term] ** 2 for term in set(terms)))
+        for terms in {candidate.passage.terms for candidate in candidates}
+    }
+
+
+def similarity(one: Candidate, other: Candidate, rarity: Mapping[str, float], lengths: Lengths) -> float:
     """Cosine of two sentences as sets of terms weighed by rarity, from 0 to 1."""
-    mine, theirs = set(one.passage.terms), set(other.passage.terms)
-    shared = sum(rarity[term] ** 2 for term in mine & theirs)
-    squares = [sum(rarity[term] ** 2 for term in words) for words in (mine, theirs)]
-    return shared / math.sqrt(math.prod(squares)) if all(squares) else 0.0
+    mine, theirs = one.passage.terms, other.passage.terms
+    shared = set(mine).intersection(theirs)
+    return math.fsum(rarity[term] ** 2 for term in shared) / (lengths[mine] * lengths[theirs]) if shared else 0.0
 
 
 def _same_happening(event: _Told, told: Iterable[_Told], rarity: Mapping[str, float]) -> _Told | None:
     """Find an event near in time whose best sentence says the same."""
+    one = event.chosen[0]
     for other in told:
         near = _days_between(event.ranked.interval, other.ranked.interval) <= _DOUBT_DAYS
-        if near and similarity(event.chosen[0], other.chosen[0], rarity) >= _RETOLD:
+        if near and similarity(one, other.chosen[0], rarity, _lengths([one, other.chosen[0]], rarity)) >= _RETOLD:
             return other
     return None
 

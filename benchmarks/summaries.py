@@ -1,0 +1,102 @@
+"""Summaries beside sumy's: ROUGE against reference summaries, agreement and speed of LexRank.
+
+    python benchmarks/summaries.py --data bbc.jsonl.gz [--articles 200]
+
+The file has one article a line (id, text with the headline first, summary). Each summarizer chooses as many sentences
+as the reference has; ROUGE-1 and ROUGE-2 are F, with stems (pip install rouge-score).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import re
+import time
+from pathlib import Path
+
+from timeline.centrality import lexrank
+from timeline.summary import SUMMARIZERS, _sumy
+from timeline.terms import terms
+from timeline.text import sentences
+
+_BBC = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "summaries" / "bbc.jsonl.gz"
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?][\"')]*(?=[A-Z\"'(]|\s|$)")
+_SUMY = {
+    "sumy reduction": ("reduction", "ReductionSummarizer"),
+    "sumy textrank": ("text_rank", "TextRankSummarizer"),
+    "sumy luhn": ("luhn", "LuhnSummarizer"),
+    "sumy lexrank": ("lex_rank", "LexRankSummarizer"),
+    "sumy lsa": ("lsa", "LsaSummarizer"),
+    "sumy sumbasic": ("sum_basic", "SumBasicSummarizer"),
+}
+
+
+def load(path: Path, count: int) -> list[tuple[list[str], str]]:
+    """Read articles spread over the file: the sentences below the headline, and the reference summary."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    step = max(1, len(rows) // count)
+    return [(_body(row["text"]), row["summary"]) for row in rows[::step][:count]]
+
+
+def _body(text: str) -> list[str]:
+    paragraphs = [match.span() for match in _LINE.finditer(text)][1:]
+    return [text[start:end] for start, end in sentences(text, paragraphs)]
+
+
+def rouge(articles: list[tuple[list[str], str]]) -> None:
+    from rouge_score.rouge_scorer import RougeScorer
+
+    scorer = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
+    ours = {name: SUMMARIZERS[name] for name in ("overlap", "lexrank")}
+    peers = {name: lambda t, _, n, m=module: _sumy(*m, t, "en", n) for name, module in _SUMY.items()}
+    print("| summarizer | ROUGE-1 | ROUGE-2 | ms an article |\n|---|---:|---:|---:|")
+    for name, choose in {**ours, **peers, "the first sentences": lambda _t, _l, n: list(range(n))}.items():
+        one = two = seconds = 0.0
+        for texts, reference in articles:
+            count = min(len(texts), max(1, len(_STOP.findall(reference))))
+            began = time.perf_counter()
+            chosen = sorted(choose(texts, "en", count))
+            seconds += time.perf_counter() - began
+            found = scorer.score(reference, " ".join(texts[number] for number in chosen))
+            one, two = one + found["rouge1"].fmeasure, two + found["rouge2"].fmeasure
+        total = len(articles)
+        print(f"| {name} | {one / total:.3f} | {two / total:.3f} | {1000 * seconds / total:.1f} |", flush=True)
+
+
+def agreement(articles: list[tuple[list[str], str]], size: int) -> None:
+    """Compare our LexRank with sumy's: the same top five on twenty articles, and the time on one heap of sentences."""
+    same = 0
+    for texts, _ in articles[:20]:
+        scores = lexrank([terms(text) for text in texts])
+        ours = sorted(range(len(texts)), key=lambda number: (-scores[number], number))[:5]
+        same += sorted(ours) == sorted(_sumy("lex_rank", "LexRankSummarizer", texts, "en", 5))
+    heap = list(dict.fromkeys(text for texts, _ in articles for text in texts))[:size]
+    began = time.perf_counter()
+    SUMMARIZERS["lexrank"](heap, "en", 5)
+    middle = time.perf_counter()
+    _sumy("lex_rank", "LexRankSummarizer", heap, "en", 5)
+    ours, theirs = middle - began, time.perf_counter() - middle
+    print(f"\nLexRank: the same five sentences on {same} of {min(20, len(articles))} articles.")
+    print(f"On {len(heap)} sentences: {ours:.2f} s, sumy's {theirs:.1f} s, {theirs / ours:.0f} times as long.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=_BBC)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--sentences", type=int, default=1600)
+    options = parser.parse_args()
+    if not options.data.is_file():
+        print(f"{options.data} is not there: give the file with --data")
+        return
+    articles = load(options.data, options.articles)
+    rouge(articles)
+    agreement(articles, options.sentences)
+
+
+if __name__ == "__main__":
+    main()
