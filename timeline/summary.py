@@ -110,15 +110,19 @@ def _repeats(one: Sentence, other: Sentence) -> bool:
 
 def _sumy(module: str, name: str, texts: Sequence[str], language: str, count: int) -> list[int]:
     """Let a summarizer of sumy choose; the answer is in the order of the text, which is all that sumy tells."""
+    if count >= len(texts):
+        return list(range(len(texts)))
     from importlib import import_module
 
+    import numpy as np
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as Line
 
     summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)()
     lines = [Line(text, _Words(language)) for text in texts]
     place = {id(line): number for number, line in enumerate(lines)}
-    return [place[id(line)] for line in summarizer(ObjectDocumentModel([Paragraph(lines)]), count)]
+    with np.errstate(invalid="ignore"):  # sentences without anything in common: all are as good as the first
+        return [place[id(line)] for line in summarizer(ObjectDocumentModel([Paragraph(lines)]), count)]
 
 
 class _Words:
