@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from timeline.phrases import counted
 from timeline.writers.axis import LEFT, RIGHT, bounds, build_axis, position, ticks
 from timeline.writers.labels import WIDTHS, Label, place, short_date, shorten, text_width
+from timeline.writers.lens import crowded
 from timeline.writers.templates import template_folder
 
 if TYPE_CHECKING:
@@ -69,10 +70,16 @@ class Mark:
 
 
 def svg_picture(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001  # a picture has no room for it
-    """Write the picture as a file of its own, 960 pixels wide and free to scale."""
+    """Write the picture as a file of its own, 960 pixels wide and free to scale; a crowded stretch larger below it."""
     if not document["events"]:
         return '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="1"><title>No events</title></svg>\n'
     body, height = _body(document, ["l"])
+    crowd = crowded(document)
+    if crowd and crowd["date"]:
+        detail, more = _body(crowd, ["l"], "detail")
+        heading = f'<text class="when" x="{_x(LEFT)}" y="{height + 34}">{xml(crowd["date"]["phrase"])}, larger:</text>'
+        body += f'{heading}\n<g transform="translate(0 {height + 44})">\n{detail}</g>\n'
+        height += 44 + more
     style = resolved((template_folder() / "picture.css").read_text("utf-8"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" width="960" height="{height}" '
@@ -248,19 +255,32 @@ def _label_group(labels: list[Label], marks: list[Mark], base: int) -> Iterator[
 
 
 def _bar_texts(marks: list[Mark], base: int, size: str) -> Iterator[str]:
-    """Write within each bar, or beside it, what the room to the next bar of its row allows."""
+    """Write within each bar, behind it or before it, what the room in its row allows."""
     width = WIDTHS[size] / 100
     periods = [mark for mark in marks if mark.is_period]
+    taken: dict[int, float] = {}
     for index, mark in enumerate(periods):
-        if any(other.row == mark.row and other.right > mark.left for other in periods[:index]):
-            continue  # the last row, where bars may cover each other
-        after = min((other.left for other in periods[index + 1 :] if other.row == mark.row), default=100.0)
-        texts, y = _texts(mark.entry, size), base + 26 + mark.row * ROW + ROW // 2 + 4
-        inside = next((t for t in texts if text_width(t) <= (mark.right - mark.left) * width - 12), "")
-        beside = next((t for t in texts if text_width(t) <= (after - mark.right) * width - 12), "")
-        if inside or beside:
-            x = _x(mark.left if inside else mark.right)
-            yield f'<text x="{x}" dx="6" y="{y}">{_label(inside or beside)}</text>'
+        before, after = taken.get(mark.row, 0.0), _next(periods[index + 1 :], mark.row)
+        taken[mark.row] = max(before, mark.right * width)
+        rooms = (  # in pixels, and how the text hangs there
+            ((mark.right - mark.left) * width, mark.left, 'dx="6"'),
+            ((after - mark.right) * width, mark.right, 'dx="6"'),
+            (mark.left * width - before, mark.left, 'dx="-6" text-anchor="end"'),
+        )
+        if before > mark.left * width + 1:
+            continue  # another bar or its text is in the way
+        for room, x, side in rooms:
+            text = next((text for text in _texts(mark.entry, size) if text_width(text) <= room - 12), "")
+            if text:
+                y = base + 26 + mark.row * ROW + ROW // 2 + 4
+                yield f'<text x="{_x(x)}" y="{y}" {side}>{_label(text)}</text>'
+                taken[mark.row] = max(taken[mark.row], x * width + (text_width(text) + 12 if x == mark.right else 0))
+                break
+
+
+def _next(periods: list[Mark], row: int) -> float:
+    """Tell where the next bar of a row begins, per cent."""
+    return min((mark.left for mark in periods if mark.row == row), default=100.0)
 
 
 def _density(marks: list[Mark], top: int) -> Iterator[str]:
