@@ -178,3 +178,10 @@ def test_explain_names_what_it_was_read_against() -> None:
 def test_values_read_back(value: str) -> None:
     """A value of TIMEX3 becomes the interval that is written so."""
     assert str(interval_of(value)) == value
+
+
+@pytest.mark.parametrize(("language", "value"), [("en-GB", "2016-04-03"), ("en-US", "2016-03-04")])
+def test_the_country_decides_where_the_text_does_not(language: str, value: str) -> None:
+    """A day that can be read in one way only weighs more than the country."""
+    assert [(t.value, t.unsure) for t in find_dates("03/04/2016", language=language)] == [(value, False)]
+    assert find_dates("03/04/2016 and 25/12/2015", language=language)[0].value == "2016-04-03"

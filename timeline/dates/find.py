@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Literal
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, direction
 from timeline.dates.grammar import grammar
-from timeline.dates.kind import day_first_of, kind_of
+from timeline.dates.kind import day_first_in, day_first_of, kind_of
 from timeline.dates.locales import find_plain
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
-from timeline.language import has_rules
+from timeline.language import has_rules, load
 from timeline.model import Timex
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def find_dates(
     ``anchor`` is the document creation time, against which "last week" is read; without it such expressions have no
     place on the calendar. ``kind`` says what a bare "October" is read against: the anchor in "news", the last date told
     in a "narrative"; "auto" looks at the dates themselves. ``day_first`` says whether 3/4/2016 is the third of April;
-    None leaves it to the other dates of the text. Raises LanguageError when ``language`` is unknown.
+    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"). Raises LanguageError
+    when ``language`` is unknown.
 
     >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
     [('2014', '2014'), ('last week', '2016-W07')]
@@ -52,12 +53,12 @@ def find_dates(
     anchor = _as_interval(anchor)
     if not has_rules(language):
         return tuple(find_plain(text, _passages(text), anchor, language.lower()))
-    rules = grammar(language)
+    rules = grammar(load(language).code)
     context = Context(anchor, kind, day_first, rules)
     found: list[Timex] = []
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))
-        _learn(found_here, context)
+        _learn(found_here, context, language)
         context.text, context.cues, context.cues_to = passage, [], 0
         for match in found_here:
             found += _resolved(match, context, text, offset)
@@ -71,12 +72,13 @@ def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:
     return Interval.from_dates(anchor) if isinstance(anchor, dt.date) else anchor
 
 
-def _learn(matches: list[Found], context: Context) -> None:
+def _learn(matches: list[Found], context: Context, language: str) -> None:
     """Settle what the caller left open, from the first passage."""
     if context.kind == "auto":
         context.kind = kind_of(matches)
     if context.day_first is None:
-        context.day_first = day_first_of(matches)
+        told = day_first_of(matches)
+        context.day_first = day_first_in(language, load(language).dates) if told is None else told
 
 
 def _passages(text: str) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from timeline.dates.explain import explain as in_words
 from timeline.dates.find import Kind, find_dates
+from timeline.dates.kind import located
 from timeline.dates.timeml import write_timeml
 from timeline.errors import OptionError
 from timeline.interval import Interval
@@ -48,7 +49,11 @@ def dates_of(articles: Iterable[Article], *, kind: str = "auto", day_first: bool
     found = []
     for article in articles:
         anchor = article.published.interval if article.published else None
-        options: dict[str, Any] = {"language": article.language, "kind": kind, "day_first": day_first}
+        options: dict[str, Any] = {
+            "language": located(article.language, article.url),
+            "kind": kind,
+            "day_first": day_first,
+        }
         found.append((article, find_dates(article.text, anchor, **options)))
     return found
 

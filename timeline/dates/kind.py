@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from timeline.dates.context import Found
 
 _YEARS = ("year", "bc_year", "first")  # the slots that a written year stands in
 _DEICTIC = {"weekday", "deictic", "unit", "ago"}  # meanings that only the day of writing can resolve
 _ENOUGH, _SHARE = 5, 0.25
+_COUNTRY = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/\s]*\.([a-z]{2})(?:[:/]|$)")
 _SLASHED = re.compile(r"(\d+)([/.])(\d+)")
 
 
@@ -38,3 +40,26 @@ def day_first_of(found: Iterable[Found]) -> bool | None:
             if (first > 12) != (second > 12):
                 votes.add(first > 12)
     return votes.pop() if len(votes) == 1 else None
+
+
+def day_first_in(language: str, dates: Mapping[str, Any]) -> bool | None:
+    """Tell from the country of a language tag whether 3/4 is in April; None when it does not say.
+
+    >>> from timeline.language import load
+    >>> [day_first_in(tag, load("en").dates) for tag in ("en-GB", "en-US", "en")]
+    [True, False, None]
+    """
+    country = language.lower().partition("-")[2]
+    if country in dates.get("day_first", ()):
+        return True
+    return False if country in dates.get("month_first", ()) else None
+
+
+def located(language: str, url: str) -> str:
+    """Give a language the country of the site it was read on, when that is known and the tag names none.
+
+    >>> located("en", "https://www.example.co.uk/news"), located("en-US", "x.co.uk"), located("en", "https://x.com/")
+    ('en-uk', 'en-US', 'en')
+    """
+    site = _COUNTRY.match(url.lower())
+    return f"{language}-{site[1]}" if site and "-" not in language else language

@@ -80,11 +80,12 @@ def read(articles: Sequence[Article], *, jobs: int | None = 1) -> list[tuple[Pas
 def dated_sentences(article: Article) -> list[Dated]:
     """List the sentences of an article's body as spans, each with its dates; none in a language that is unknown."""
     from timeline.dates import find_dates
+    from timeline.dates.kind import located
 
     anchor = article.published.interval if article.published else None
     try:
         spans = sentences(article.text, article.body or None, language=article.language)
-        found = find_dates(article.text, anchor, language=article.language) if spans else ()
+        found = find_dates(article.text, anchor, language=located(article.language, article.url)) if spans else ()
     except LanguageError:
         return []
     starts = [start for start, _ in spans]
