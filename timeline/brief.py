@@ -12,8 +12,9 @@ from timeline.phrases import counted, listed, phrase
 from timeline.summary import summarize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.events.passages import Passage
     from timeline.interval import Interval
     from timeline.model import Article, Event, Sentence
 
@@ -71,7 +72,7 @@ def build_brief(
         articles=dated,
         copies=copies,
         undated=undated(dated, query=query, passages=passages) if max_events != 0 else (),
-        notes=tuple(_notes(dated, copies, events)),
+        notes=(*_notes(dated, copies, events), *(_not_shown(passages, events) if max_events != 0 else ())),
     )
 
 
@@ -127,3 +128,11 @@ def _lines_left_out(article: Article) -> int:
     edges = [0, *(edge for span in article.body for edge in span), len(article.text)]
     gaps = zip(edges[::2], edges[1::2], strict=True)
     return sum(bool(line.strip()) for start, end in gaps for line in article.text[start:end].splitlines())
+
+
+def _not_shown(passages: Iterable[Iterable[Passage]], events: Sequence[Event]) -> Iterator[str]:
+    """Yield how many dates the articles name that no entry shows, because fewer of them tell of it or none matters."""
+    named = {interval for article in passages for passage in article for interval in passage.intervals}
+    shown = {event.interval for event in events}.union(*(event.alternatives for event in events))
+    if missing := len(named - shown):
+        yield f"The articles name {counted(missing, 'further date')} that no entry of the timeline shows."

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build_timeline", "infer_dates", "read", "undated"]
 
-_ALWAYS, _MOST = 10, 60
+_ALWAYS, _MOST = 20, 60
 """Events that are always shown, and the most that are shown unasked."""
 
 
@@ -81,20 +81,19 @@ def build_timeline(
         )
 
     ranked = rank(corpus, rarities, count=max_events or _MOST, per_slot=per_event, keep=keep)
-    if max_events is None:
-        ranked = ranked[: enough([one.score for one in ranked])]
-    found = gather(corpus, ranked, rarities, count=max_events, per_event=per_event, split=split)
-    return tuple(sorted(found, key=lambda event: (event.interval.start, -event.interval.end)))
+    found = gather(corpus, ranked, rarities, per_event=per_event, split=split)
+    shown = found[: enough([event.score for event in found]) if max_events is None else max_events]
+    return tuple(sorted(shown, key=lambda event: (event.interval.start, -event.interval.end)))
 
 
 def enough(scores: Sequence[float]) -> int:
-    """Tell how many of some falling scores are worth showing: all of ten, then up to the bend of their curve.
+    """Tell how many of some falling scores are worth showing: all of twenty, then up to the bend of their curve.
 
     The bend is the point farthest below the line from the first score to the last (V. Satopää et al., "Finding a
     Kneedle in a haystack", 2011).
 
-    >>> enough([9, 8, 7]), enough([100, 90, 80, 75, 70, 66, 60, 55, 50, 45, 40, 8, 7, 6, 5, 4, 3, 2, 1, 1])
-    (3, 12)
+    >>> enough([9, 8, 7]), enough([*range(100, 72, -1), *range(9, 1, -1)])
+    (3, 29)
     """
     if len(scores) <= _ALWAYS:
         return len(scores)

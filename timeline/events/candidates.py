@@ -99,7 +99,7 @@ def _stands_for(corpus: Corpus, number: int, passage: Passage) -> Iterator[tuple
         yield interval, Candidate(number, passage, cluster, weight, "words", timex, matches)
     if published and passage.place < _REPORT and not any(part.granularity == "day" for part in intervals):
         weight = math.exp(-_FADE * passage.place)
-        matches = matches and passage.place < _QUOTABLE
+        matches = matches and passage.place < _QUOTABLE and all(part.overlaps(published) for part in intervals)
         before = Interval(published.start - DAY, published.start)
         yield published, Candidate(number, passage, cluster, weight, "publication", None, matches)
         weight *= _MORNING_AFTER

@@ -44,37 +44,28 @@ class _Told:
     ranked: Ranked
     place: int
     """0 for the first event of its date."""
+    share: float
+    """What it has of its date's score: all for the first; for a further one, its part of the first one's sources."""
     chosen: list[Candidate]
     others: list[Candidate]
     doubts: list[Interval]
 
 
 def gather(
-    corpus: Corpus,
-    ranking: Iterable[Ranked],
-    rarity: Mapping[str, float],
-    *,
-    count: int | None,
-    per_event: int,
-    split: bool,
+    corpus: Corpus, ranking: Iterable[Ranked], rarity: Mapping[str, float], *, per_event: int, split: bool
 ) -> list[Event]:
-    """Turn ranked stretches of time into at most ``count`` events, best first.
-
-    Without ``split`` everything of one stretch of time is one event.
-    """
+    """Turn ranked stretches of time into events, best first; without ``split`` one for each stretch of time."""
     told: list[_Told] = []
     used: set[tuple[str, ...]] = set()
     for ranked in ranking:
         for event in _events_of(ranked, used, rarity, per_event=per_event, split=split):
-            if count is not None and len(told) == count:
-                break
             if (same := _same_happening(event, told, rarity)) is not None:
                 same.doubts += [event.ranked.interval] if _disagree(event, same) else []
                 same.others += event.chosen + event.others
             else:
                 told.append(event)
             used |= {candidate.passage.terms for candidate in event.chosen}
-    return [_event(corpus, event) for event in told]
+    return sorted((_event(corpus, event) for event in told), key=lambda event: -event.score)
 
 
 def _events_of(
@@ -84,7 +75,7 @@ def _events_of(
     left = [candidate for candidate in ranked.candidates if candidate.passage.terms not in used]
     if not split:
         chosen = choose(left, ranked.weights, per_event)
-        return [_Told(ranked, 0, chosen, [one for one in left if one not in chosen], [])] if chosen else []
+        return [_Told(ranked, 0, 1.0, chosen, [one for one in left if one not in chosen], [])] if chosen else []
     lengths = _lengths(left, rarity)
     groups: list[_Told] = []
     for _ in range(_TRIES):
@@ -92,17 +83,20 @@ def _events_of(
             break
         like = [one for one in left if one is best[0] or similarity(best[0], one, rarity, lengths) >= _SAME]
         left = [one for one in left if one not in like]
-        if not groups or _stands_alone(like, groups[0]):
+        if all(one.how == "morning after" for one in like):
+            continue  # nothing says that it was that day
+        share = _share(like, groups[0]) if groups else 1.0
+        if share >= _FURTHER:
             chosen = choose(like, ranked.weights, per_event)
-            groups.append(_Told(ranked, len(groups), chosen, [one for one in like if one not in chosen], []))
+            groups.append(_Told(ranked, len(groups), share, chosen, [one for one in like if one not in chosen], []))
         left = [one for one in left if one.how == "words" and one.weight >= 1]
     return groups
 
 
-def _stands_alone(like: Sequence[Candidate], first: _Told) -> bool:
-    """Whether sentences dated by words tell a happening of their own: by enough sources next to the first."""
+def _share(like: Sequence[Candidate], first: _Told) -> float:
+    """Compare the sources of a further happening with all those of the first of its date; 1 at most."""
     whole = {candidate.cluster for candidate in (*first.chosen, *first.others)}
-    return len({candidate.cluster for candidate in like}) >= max(1, _FURTHER * len(whole))
+    return min(1.0, len({candidate.cluster for candidate in like}) / len(whole))
 
 
 Lengths = dict[tuple[str, ...], float]
@@ -156,7 +150,7 @@ def _event(corpus: Corpus, told: _Told) -> Event:
         mentions=mentions,
         evidence=tuple(_mention(corpus, interval, candidate) for candidate in _evidence(told)),
         sources=len(clusters),
-        score=round(told.ranked.score, 4),
+        score=round(told.ranked.score * told.share, 4),
         alternatives=tuple(sorted(set(told.doubts) - {interval})),
         reasons=_reasons(told, len(clusters)),
     )

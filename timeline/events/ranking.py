@@ -22,6 +22,11 @@ _LEAD_MENTION = 0.5
 """What a mention in the lead adds."""
 _REPORTED = 0.3
 """What a source adds that was published on the day and does not mention it."""
+_VAGUE = {
+    "week": 0.9, "weekend": 0.9, "month": 0.7, "period": 0.7, "quarter": 0.5, "season": 0.5, "half-year": 0.5,
+    "year": 0.35, "decade": 0.15, "century": 0.1,
+}  # fmt: skip
+"""What a mention counts when it names no day: "in 2004" is background more often than news."""
 _SHORTLIST = 1.6, 12
 """How many times the wanted number, or how many more, are looked at closely."""
 _COHERENCE = 0.35
@@ -46,20 +51,21 @@ def rank(
 ) -> list[Ranked]:
     """Rank the stretches of time that ``keep`` accepts, best first; closely only the best ``count`` and some more."""
     found = {interval: candidates for interval, candidates in slots(corpus).items() if keep(interval)}
-    bases = {interval: value for interval, candidates in found.items() if (value := _base(candidates))}
+    bases = {interval: value for interval, candidates in found.items() if (value := _base(candidates, interval))}
     order = sorted(bases, key=lambda interval: (-bases[interval], interval))
     order = order[: int(max(_SHORTLIST[0] * count, count + _SHORTLIST[1]))]
     ranked = (_closely(found[interval], interval, bases[interval], rarities, per_slot) for interval in order)
     return sorted((one for one in ranked if one.chosen), key=lambda one: (-one.score, one.interval))
 
 
-def _base(candidates: Sequence[Candidate]) -> float:
+def _base(candidates: Sequence[Candidate], interval: Interval) -> float:
     """Count the independent sources with a matching sentence that mentions it, and those that do so in their lead."""
     named = [candidate for candidate in candidates if candidate.how == "words"]
     mentions = {candidate.cluster for candidate in named if candidate.matches}
     leads = {candidate.cluster for candidate in named if candidate.passage.place < LEAD}
     reports = {candidate.cluster for candidate in candidates if candidate.how == "publication" and candidate.matches}
-    return len(mentions) + _LEAD_MENTION * len(leads) + _REPORTED * len(reports)
+    sources = len(mentions) + _LEAD_MENTION * len(leads) + _REPORTED * len(reports)
+    return sources * _VAGUE.get(interval.granularity, 1.0)
 
 
 def rarity(corpus: Corpus) -> dict[str, float]:
