@@ -11,6 +11,7 @@ number: flat or falling when the growth is n log n.
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import os
 import random
@@ -79,7 +80,7 @@ def _row(articles: Sequence[Article]) -> str:
     moments.append(time.perf_counter())
     build_timeline(articles, max_events=20, copies=firsts, passages=passages)
     moments.append(time.perf_counter())
-    reading, finding, building = (after - before for before, after in zip(moments, moments[1:], strict=False))
+    reading, finding, building = (after - before for before, after in itertools.pairwise(moments))
     share = 1e6 * (moments[-1] - moments[0]) / len(articles) / math.log2(len(articles))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"| {len(articles)} | {reading:.1f} | {finding:.1f} | {building:.1f} | {share:.0f} | {memory:.0f} |"
