@@ -315,28 +315,26 @@ def key(part: str) -> str:
 def mark_tail(parts: list[str], kinds: list[str]) -> list[str]:
     """Mark all below a heading of links as tail, unless the story comes back.
 
-    It does when paragraphs of prose follow each other without a link between: teasers stand alone under theirs.
+    It does when paragraphs of prose follow each other without a link between: teasers stand alone under theirs. (That
+    one long paragraph should do was tried: comments and notices are long, too.) Nothing comes back after comments and
+    the like, if most of the prose stands above them.
     """
+    words = [size(part) if kind == "prose" else 0 for part, kind in zip(parts, kinds, strict=True)]
     result, index = list(kinds), 0
     while index < len(kinds):
-        if kinds[index] not in {"section", "end"} or not _in_story(parts, kinds, index):
-            index += 1
+        above = sum(words[:index])
+        below = sum(words[index:])
+        if kinds[index] not in {"section", "end"} or above <= min(below, _STORY[1]):
+            index += 1  # a menu on top of the page, or no heading at all
             continue
-        back = _story_again(parts, kinds, index + 1) if kinds[index] == "section" else len(kinds)
+        ends = kinds[index] == "end" and above >= below
+        back = len(kinds) if ends else _story_again(words, kinds, index + 1)
         result[index + 1 : back] = ["tail"] * (back - index - 1)
         index = back
     return result
 
 
-def _in_story(parts: list[str], kinds: list[str], index: int) -> bool:
-    """Whether the story stands above, or most of what could be it: a menu on top of the page is no tail."""
-    above = sum(size(parts[place]) for place in range(index) if kinds[place] == "prose")
-    if above >= _STORY[1]:
-        return True
-    return above > sum(size(parts[place]) for place in range(index, len(kinds)) if kinds[place] == "prose")
-
-
-def _story_again(parts: list[str], kinds: list[str], start: int) -> int:
+def _story_again(words: list[int], kinds: list[str], start: int) -> int:
     """Find where the story goes on after a heading of links; the end when it does not."""
     run: list[int] = []
     for index in range(start, len(kinds)):
@@ -344,6 +342,6 @@ def _story_again(parts: list[str], kinds: list[str], start: int) -> int:
             run.append(index)
         elif kinds[index] != "noise":
             run = []
-        if len(run) >= _STORY[0] and sum(size(parts[place]) for place in run) >= _STORY[1]:
+        if len(run) >= _STORY[0] and sum(words[place] for place in run) >= _STORY[1]:
             return run[0]
     return len(kinds)
