@@ -24,8 +24,9 @@ from timeline.writers.templates import render_template, template_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.writers.document import Date, Document, Entry
+    from timeline.writers.document import Date, Document, Entry, Source
 
+_FEW = 5  # sources without a citation that are listed with the others
 _DENSE = 12  # a year with more events than this is divided into months
 
 
@@ -43,7 +44,8 @@ def html_page(document: Document, *, explain: bool = False) -> str:
     """Write the brief as a page of its own."""
     from markupsafe import Markup
 
-    crowd = crowded(document)
+    crowd, shown = crowded(document), cited(document)
+    numbers = {source["number"] for source in shown}
     css, script = asset("style.css") + asset("picture.css"), asset("brief.js")
     return render_template(
         "brief.html",
@@ -57,6 +59,8 @@ def html_page(document: Document, *, explain: bool = False) -> str:
         policy=_policy(css, script),
         chapters=chapters(document["events"]),
         told=told(document),
+        shown=shown,
+        others=[source for source in document["sources"] if source["number"] not in numbers],
     )
 
 
@@ -94,6 +98,14 @@ def _year(year: int, events: list[Entry]) -> Iterable[Chapter]:
         title = f"{MONTHS[month - 1]} {words}"
         divided.append({"level": 4, "title": title, "anchor": f"y{year}-{month}", "events": list(group)})
     return divided
+
+
+def cited(document: Document) -> list[Source]:
+    """List the sources that anything in the brief cites, or all when few are left out."""
+    quotes = [*document["summary"], *document["undated"], *document["events"]]
+    numbers = {number for quote in quotes for number in quote["citations"]}
+    found = [source for source in document["sources"] if source["number"] in numbers]
+    return found if len(document["sources"]) - len(found) > _FEW else document["sources"]
 
 
 def told(document: Document) -> dict[int, list[Entry]]:
