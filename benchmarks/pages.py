@@ -136,10 +136,38 @@ def by_stage(pages: list[Any]) -> dict[str, float]:
     return {stage: seconds / len(pages) for stage, seconds in times.items()}
 
 
+def text_to_dates(count: int = 300) -> dict[str, float]:
+    """Measure the seconds an article of each stage from a line of JSON to dated sentences."""
+    from timeline.dates import find_dates
+    from timeline.model import Article
+    from timeline.readers import records
+    from timeline.text import sentences
+
+    lines: list[bytes] = []
+    for path in sorted((SHARED / "data" / "tls").glob("*/articles.jsonl.gz"))[::3]:
+        with gzip.open(path, "rb") as file:
+            lines += [line for line, _ in zip(file, range(count // 5), strict=False)]
+    list(records.read(lines[0], "warm"))
+    started = time.process_time()
+    articles = [item for line in lines for item in records.read(line, "a") if isinstance(item, Article)]
+    moments = [started, time.process_time()]
+    for article in articles:
+        sentences(article.text, article.body)
+    moments.append(time.process_time())
+    for article in articles:
+        find_dates(article.text, article.published.interval if article.published else None)
+    moments.append(time.process_time())
+    names = ("read", "sentences", "dates")
+    return {name: (moments[i + 1] - moments[i]) / len(articles) for i, name in enumerate(names)}
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--sample", type=int, help="only the first N pages")
+    if not SHARED.exists():
+        print(f"the pages are not here: TIMELINE_SHARED names the folder that holds data/pages, not {SHARED}")
+        return
     pages = load(parser.parse_args().sample)
     print(
         f"{len(pages)} pages, {sum(carries(data, gold['date']) for data, gold in pages)} of them carry the gold's day\n"
@@ -152,6 +180,10 @@ def main() -> None:
     print("\n| stage | seconds a page | pages a second |\n|---|---|---|")
     for stage, seconds in by_stage(pages).items():
         print(f"| {stage} | {seconds:.4f} | {1 / seconds:.0f} |")
+    print("\n| stage, text | seconds an article | articles a second |\n|---|---|---|")
+    stages = text_to_dates()
+    for stage, seconds in {**stages, "all": sum(stages.values())}.items():
+        print(f"| {stage} | {seconds:.5f} | {1 / seconds:.0f} |")
 
 
 if __name__ == "__main__":
