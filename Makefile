@@ -28,7 +28,7 @@ acceptance: $(BIN)/.ready  ## the real data of ../shared
 
 sites: $(BIN)/.ready  ## build a site with every generator; Hugo, Jekyll, Node and Chromium come from the system
 	$(BIN)/python -m pip install --quiet --group sites
-	npm install --silent --prefix tests/tools
+	npm install --silent --no-package-lock --prefix tests/tools
 	$(BIN)/pytest -rs tests/test_sites.py tests/test_tools.py
 
 bench: $(BIN)/.ready  ## print the tables of docs/benchmarks.md
