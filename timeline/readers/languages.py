@@ -37,7 +37,7 @@ def detect(text: str) -> str:
     shares = {code: sum(word in stops for word in words) / len(words) for code, stops in _function_words().items()}
     best = max(sorted(shares), key=shares.__getitem__)
     rest = max((share for code, share in shares.items() if code != best), default=0.0)
-    if shares[best] >= 0.25 and shares[best] - rest >= 0.1:
+    if shares[best] >= 0.21 and shares[best] - rest >= 0.1:
         return best
     return _by_model(text[:_SAMPLE]) if len(words) >= 8 else best
 
