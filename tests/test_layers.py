@@ -12,7 +12,7 @@ LAYERS = [
     {"interval", "errors"},
     {"model"},
     {"language"},
-    {"text", "phrases", "terms", "centrality", "dateline"},
+    {"text", "phrases", "terms", "centrality", "quotable"},
     {"readers", "dating", "boilerplate", "dates", "duplicates", "events", "summary"},
     {"writers"},
     {"brief", "render", "sites"},

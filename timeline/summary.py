@@ -12,11 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.centrality import lexrank, overlap
-from timeline.dateline import without_dateline
 from timeline.errors import LanguageError, OptionError
 from timeline.model import Sentence
+from timeline.quotable import quotable, without_dateline
 from timeline.terms import terms
-from timeline.text import sentences, words
+from timeline.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +27,6 @@ _AS_GRAPH = 150
 """Sentences from which LexRank is ours: sumy's needs a quarter of a second for these, and grows with the square."""
 _LONG = 400
 """Sentences beyond which only the leads of articles are ranked."""
-_SHORTEST = 5
-"""Words of a sentence that can stand alone."""
 _REPEATS = 0.5
 """Share of the smaller sentence's terms that makes it a repetition."""
 
@@ -67,7 +65,7 @@ def _sentences(articles: Sequence[Article]) -> list[Sentence]:
     for article, spans in zip(articles, parts, strict=True):
         for start, end in spans[:lead]:
             found.setdefault(" ".join(article.text[start:end].split()), Sentence(article, start, end))
-    readable = [one for text, one in found.items() if len(words(text)) >= _SHORTEST]
+    readable = [one for text, one in found.items() if quotable(text)]
     return readable or list(found.values())
 
 

@@ -69,8 +69,10 @@ class Candidate:
     how: Literal["words", "publication", "morning after"]
     """By a date in it, by the day of publication, or as a report of the day before publication."""
     timex: Timex | None
+    aside: bool
+    """Whether the sentence mentions another date first."""
     matches: bool
-    """Whether it may be chosen: it answers the query, and it bears a date or is in the lead. Others only vote."""
+    """Whether it may be printed: it answers the query, and bears a date or is in a lead of that day. Others vote."""
 
 
 Slots = dict[Interval, list[Candidate]]
@@ -96,14 +98,14 @@ def _stands_for(corpus: Corpus, number: int, passage: Passage) -> Iterator[tuple
     intervals = passage.intervals
     for interval, timex in dict(zip(intervals, passage.dates, strict=True)).items():
         weight = _delay_weight(interval, published)
-        yield interval, Candidate(number, passage, cluster, weight, "words", timex, matches)
+        yield interval, Candidate(number, passage, cluster, weight, "words", timex, interval != intervals[0], matches)
     if published and passage.place < _REPORT and not any(part.granularity == "day" for part in intervals):
         weight = math.exp(-_FADE * passage.place)
         matches = matches and passage.place < _QUOTABLE and all(part.overlaps(published) for part in intervals)
         before = Interval(published.start - DAY, published.start)
-        yield published, Candidate(number, passage, cluster, weight, "publication", None, matches)
+        yield published, Candidate(number, passage, cluster, weight, "publication", None, False, matches)
         weight *= _MORNING_AFTER
-        yield before, Candidate(number, passage, cluster, weight, "morning after", None, matches)
+        yield before, Candidate(number, passage, cluster, weight, "morning after", None, False, False)
 
 
 def _delay_weight(interval: Interval, published: Interval | None) -> float:

@@ -25,8 +25,8 @@ _PAIR = 3.0
 """Weight of two words in a row against that of one."""
 _LENGTH = 0.7
 """Exponent of the number of terms that a sentence's worth is divided by."""
-_SHORTEST, _LONGEST = 4, 45
-"""Words of a sentence that reads well in a timeline."""
+_ASIDE = 0.7
+"""What a sentence is worth for a date that is not the first it mentions: mostly it tells of the first."""
 
 
 def grams(candidate: Candidate) -> set[Gram]:
@@ -62,7 +62,9 @@ def worth(supported: Mapping[Gram, float], rarity: Mapping[str, float]) -> dict[
 
 def choose(candidates: Sequence[Candidate], weights: Mapping[Gram, float], count: int) -> list[Candidate]:
     """Pick the sentences that cover most of the weight, greedily, best first; ties go to the earlier one."""
-    left = [(candidate, grams(candidate)) for candidate in candidates if readable(candidate)]
+    left = [
+        (candidate, grams(candidate)) for candidate in candidates if candidate.matches and candidate.passage.quotable
+    ]
     left = left or [(candidate, grams(candidate)) for candidate in candidates if candidate.matches]
     gains = [_gain(own, weights, candidate) for candidate, own in left]
     covered: set[Gram] = set()
@@ -93,14 +95,10 @@ def _best(
         gains[best] = gain
 
 
-def readable(candidate: Candidate) -> bool:
-    """Whether a sentence may be chosen and has the length of one that reads well."""
-    return candidate.matches and _SHORTEST <= candidate.passage.words <= _LONGEST
-
-
 def _gain(new: set[Gram], weights: Mapping[Gram, float], candidate: Candidate) -> float:
     total = math.fsum(weights[gram] for gram in new if gram in weights)
-    return total / float(max(1, len(candidate.passage.terms)) ** _LENGTH)
+    share = _ASIDE if candidate.aside else 1.0
+    return share * total / float(max(1, len(candidate.passage.terms)) ** _LENGTH)
 
 
 def coherence(chosen: Sequence[Candidate], supported: Mapping[Gram, float]) -> float:

@@ -83,8 +83,6 @@ def _events_of(
             break
         like = [one for one in left if one is best[0] or similarity(best[0], one, rarity, lengths) >= _SAME]
         left = [one for one in left if one not in like]
-        if all(one.how == "morning after" for one in like):
-            continue  # nothing says that it was that day
         share = _share(like, groups[0]) if groups else 1.0
         if share >= _FURTHER:
             chosen = choose(like, ranked.weights, per_event)

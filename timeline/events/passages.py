@@ -14,9 +14,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.dateline import without_dateline
 from timeline.errors import LanguageError
 from timeline.interval import DAY
+from timeline.quotable import quotable, without_dateline
 from timeline.terms import terms
 from timeline.text import sentences
 
@@ -48,8 +48,8 @@ class Passage:
     end: int
     terms: tuple[str, ...]
     """Stems of its content words, in order, without the words of its dates."""
-    words: int
-    """How many words it has, function words included."""
+    quotable: bool
+    """Whether it reads well on its own."""
     dates: tuple[Timex, ...]
     """The expressions in it that have a place on the calendar, in order; offsets count in the article's text."""
 
@@ -113,7 +113,7 @@ def _passages(article: Article, found: list[Dated]) -> tuple[Passage, ...]:
             start,
             end,
             tuple(terms(_without(article.text, start, end, dates), language=article.language)),
-            article.text.count(" ", start, end) + 1,
+            quotable(article.text[start:end]),
             dates,
         )
         for place, ((start, end), dates) in enumerate(found)

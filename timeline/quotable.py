@@ -1,4 +1,4 @@
-"""Datelines: the place, the time and the agency that newspapers set before the first sentence of a report."""
+"""What of a text can be printed as it stands: whole sentences, without the dateline that newspapers set before them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,24 @@ _PLACE = r"[^\W\d_a-z]{3}[^\n\Wa-z]*(?:[ ,./’'-]{1,2}[^\n\Wa-z]+|, [A-Z][a-z]+
 _DATELINE = re.compile(rf"(?:{_AGENCY}[-–—]{{1,2}}\s+(?=\S)|{_PLACE}(?:\s[-–—]|[-–—]{{2}}|—)\s+(?=[\"“‘']?[^\Wa-z_]))")
 _REMAINS = 20
 """Characters that must be left of a sentence when something is taken off it."""
+
+
+_OPENERS = "\"'“‘«¿¡"
+_OPEN_ENDS = ("?", "?”", '?"', ":")
+_SHORTEST, _LONGEST = 4, 45
+"""Words of a sentence that reads well on its own."""
+
+
+def quotable(text: str) -> bool:
+    """Whether a sentence reads well on its own: no question, no line of a menu, no stub, no end of a quotation.
+
+    >>> [quotable(text) for text in ("The airport has reopened.", "What next?", "News | Sport | The airport reopened.")]
+    [True, False, False]
+    """
+    if "|" in text or text.count("”") > text.count("“") or text.endswith(_OPEN_ENDS):
+        return False
+    first = text.lstrip(_OPENERS)[:1]
+    return first.isalnum() and not first.islower() and _SHORTEST <= text.count(" ") + 1 <= _LONGEST
 
 
 def without_dateline(text: str, span: Span) -> Span:
