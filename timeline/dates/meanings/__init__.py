@@ -49,6 +49,7 @@ MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
     "clock": clock.clock,
     "past_hour": clock.past_hour,
     "duration": durations.duration,
+    "rate": durations.rate,
     "span": durations.span,
     "vague_duration": durations.vague,
     "every": sets.every,

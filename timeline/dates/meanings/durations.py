@@ -41,6 +41,17 @@ def duration(found: Found, context: Context) -> Meaning | None:
     return Meaning("DURATION", length(found), mod=str(found.value("about") or ""), tells=False)
 
 
+def rate(found: Found, context: Context) -> Meaning | None:
+    """A unit with an article: a length ("it took a year"), unless an amount stands before it ("$5 a year")."""
+    before = context.text[max(0, found.start - 20) : found.start].split()
+    word = before[-1] if before else ""
+    options = found.options
+    plural = word.endswith(tuple(options["plural_endings"])) and word not in options["singular"]
+    if plural or word in options["amounts"] or word[-1:].isdigit():
+        return None
+    return duration(found, context)
+
+
 def span(found: Found, context: Context) -> Meaning | None:
     """A length that ends or begins with the day of writing: "the past six months", "the next two days"."""
     value, mod = length(found), str(found.value("about") or "")
