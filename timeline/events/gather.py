@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SAME = 0.2
 """Similarity to the best sentence of a date that makes a sentence of that date tell the same happening."""
-_RETOLD = 0.6
+_RETOLD = 0.5
 """Similarity of the best sentences of two dates that makes them one happening."""
 _DOUBT_DAYS = 3
 """Days apart that two dates of one happening can be."""

@@ -1,0 +1,147 @@
+"""Events: dates ranked by sources, happenings split and merged, and the same result whatever the order of the work."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.duplicates import copies
+from timeline.errors import OptionError
+from timeline.events import build_timeline, enough, infer_dates, read, undated
+from timeline.interval import Interval
+from timeline.model import Article, Dating
+
+DAY = Interval.of(2011, 5, 4)
+
+
+def article(name: str, text: str, published: Interval | None = DAY) -> Article:
+    return Article(name, text, f"{name}.txt", published=Dating(published, "field") if published else None)
+
+
+BRIDGE = [
+    article(
+        "a", "The old bridge over the Lena was closed on 3 May 2011 after engineers found deep cracks. It was repaired."
+    ),
+    article("b", "Engineers found cracks in two pillars, and on 3 May 2011 the old bridge was closed to all traffic."),
+    article("c", "A ferry sank in the harbour on 1 May 2011, and nine people drowned. The old bridge has been closed."),
+    article("d", "In 1970 the old bridge was opened by the king. Prices of bread rose in April 2011."),
+]
+
+
+def days(events):  # type: ignore[no-untyped-def]
+    return [str(event.interval) for event in events]
+
+
+def test_oldest_first_at_the_granularity_of_the_source() -> None:
+    """A year stays a year, a month a month."""
+    found = days(build_timeline(BRIDGE))
+    assert found == ["1970", "2011-04", "2011-05-01", "2011-05-03", "2011-05-04"]
+
+
+def test_the_date_with_most_independent_sources_wins() -> None:
+    """Two articles beat one; a reprint of the one adds nothing."""
+    assert days(build_timeline(BRIDGE, max_events=1)) == ["2011-05-03"]
+    reprints = [article(f"c{n}", BRIDGE[2].text) for n in range(4)]
+    event = next(one for one in build_timeline([*BRIDGE, *reprints]) if str(one.interval) == "2011-05-01")
+    assert event.sources == 1
+
+
+def test_an_event_gathers_its_evidence() -> None:
+    """The other article on the same happening is evidence, and both are counted."""
+    event = next(one for one in build_timeline(BRIDGE) if str(one.interval) == "2011-05-03")
+    assert event.sources >= 2
+    assert {mention.sentence.article.id for mention in event.mentions + event.evidence} >= {"a", "b"}
+
+
+def test_bounds_query_and_granularity() -> None:
+    """Each keeps what it says, and a query without a word is refused."""
+    assert days(build_timeline(BRIDGE, since=Interval.of(2011, 5), until=Interval.of(2011, 5, 3))) == [
+        "2011-05-01", "2011-05-03",
+    ]  # fmt: skip
+    assert days(build_timeline(BRIDGE, query="ferry", granularities=("day",)))[:1] == ["2011-05-01"]
+    for wrong in ({"query": "?!"}, {"max_events": 0}, {"per_event": 0}):
+        with pytest.raises(OptionError):
+            build_timeline(BRIDGE, **wrong)  # type: ignore[arg-type]
+
+
+def test_two_dates_of_one_happening_are_shown_as_such() -> None:
+    """Sources that disagree about the day make one event with an alternative."""
+    texts = (
+        "The presidential palace in the old town burned down on 24 February 2011 after a lightning strike.",
+        "The presidential palace in the old town burned down on 25 February 2011 after a lightning strike.",
+    )
+    (event,) = build_timeline([article(str(n), text) for n, text in enumerate(texts)], copies=(0, 1))
+    assert {str(event.interval), *map(str, event.alternatives)} == {"2011-02-24", "2011-02-25"}
+
+
+def test_names_stay_when_articles_are_added() -> None:
+    """The first event of a date keeps its id, also when another sentence becomes its best."""
+    before = {event.interval: event.id for event in build_timeline(BRIDGE)}
+    more = [*BRIDGE, article("e", "The old bridge was closed on 3 May 2011 when deep cracks were found by engineers.")]
+    after = {event.interval: event.id for event in build_timeline(more)}
+    assert all(after[interval] == name for interval, name in before.items())
+
+
+def test_a_sentence_without_any_date_goes_to_undated() -> None:
+    """It is never put on a made-up day."""
+    lost = article("x", "The bridge is closed. It was opened in 1970.", None)
+    assert [str(sentence) for sentence in undated([lost])] == ["The bridge is closed."]
+    assert days(build_timeline([lost])) == ["1970"]
+
+
+def test_a_dateline_and_the_date_of_a_chronology_are_not_printed() -> None:
+    """The sentence is quoted without what stands before it, and dated by it all the same."""
+    text = "CAIRO (Reuters) - Crowds filled the square on Friday.\n\nApril 9 - The council resigns after protests."
+    quoted = {str(m.sentence) for event in build_timeline([article("a", text)]) for m in event.mentions}
+    assert quoted == {"Crowds filled the square on Friday.", "The council resigns after protests."}
+
+
+def test_a_story_dates_its_undated_twin_and_its_undated_sibling() -> None:
+    """The evidence is said, and confidence is lower."""
+    told = article(
+        "a", "Eleven hikers were rescued from the flooded Serra gorge by helicopter after heavy rain, police reported."
+    )
+    twin = article("b", told.text + " They are well.", None)
+    sibling = article(
+        "c", "A helicopter rescued hikers from the flooded Serra gorge, where heavy rain had trapped eleven.", None
+    )
+    other = article("d", "The central bank kept its interest rate where it was, and shares rose a little.", None)
+    every = (told, twin, sibling, other)
+    dated = infer_dates(every, copies(every))
+    assert [str(one.published) if one.published else None for one in dated] == ["2011-05-04"] * 3 + [None]
+    assert all(one.published and one.published.evidence == "inferred" for one in dated[1:3])
+    assert all(one.published and one.published.confidence < 1 for one in dated[1:3])
+
+
+SENTENCES = st.sampled_from([
+    "The dam burst on 2 May 2011 and the valley was flooded.", "On 2 May 2011 a dam burst above the valley.",
+    "Rain fell.", "In 2009 the dam was built by the state.", "Nobody knew why?", "…", "The mayor resigned on Tuesday.",
+])  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(SENTENCES, min_size=1, max_size=4), max_size=5))
+def test_every_quotation_is_found_in_its_article(texts: list[list[str]]) -> None:
+    """Whatever is read: offsets hold, no sentence twice, order by time, and twice the same."""
+    articles = [article(str(n), " ".join(parts)) for n, parts in enumerate(texts)]
+    events = build_timeline(articles)
+    quoted = [str(mention.sentence) for event in events for mention in event.mentions]
+    assert len(set(quoted)) == len(quoted)
+    assert [event.interval.start for event in events] == sorted(event.interval.start for event in events)
+    assert all(mention.sentence.article in articles for event in events for mention in event.mentions)
+    assert events == build_timeline(articles)
+    assert events[:3] == () or {event.id for event in build_timeline(articles, max_events=3)} <= {e.id for e in events}
+
+
+def test_the_number_of_processes_changes_nothing() -> None:
+    """Workers return spans; the rest is done in one place."""
+    many = [
+        article(f"{n}", f"{BRIDGE[n % 4].text} Number {n} was counted on {n % 28 + 1} March 2011.") for n in range(140)
+    ]
+    assert read(many, jobs=2) == read(many, jobs=1)
+
+
+@given(st.lists(st.floats(0, 1e6), max_size=90))
+def test_enough_is_a_number_of_what_there_is(scores: list[float]) -> None:
+    """Never more than there are, never none of some."""
+    number = enough(sorted(scores, reverse=True))
+    assert min(len(scores), 1) <= number <= len(scores)

@@ -1,0 +1,66 @@
+"""Summaries: every summarizer, no repetition, order, and LexRank as sumy computes it."""
+
+import pytest
+
+from timeline.centrality import lexrank, overlap
+from timeline.errors import OptionError
+from timeline.interval import Interval
+from timeline.model import Article, Dating
+from timeline.summary import SUMMARIZERS, _sumy, summarize
+from timeline.terms import terms
+
+TEXT = (
+    "The harbour of Norvik was closed by ice on Monday. Ships waited outside the harbour for the ice to melt. "
+    "Two icebreakers were sent to open a channel through the ice. The mayor of Norvik asked for patience. "
+    "Fishermen lost a week of work and asked the state for help. A bakery in the next street ran out of flour. "
+    "By Friday the channel through the ice was open and the ships came in. It was never closed for longer."
+)
+
+
+def article(name: str, text: str, day: int) -> Article:
+    return Article(name, text, f"{name}.txt", published=Dating(Interval.of(2012, 2, day), "field"))
+
+
+@pytest.mark.parametrize("name", SUMMARIZERS)
+def test_every_summarizer_chooses_as_many_as_asked(name: str) -> None:
+    """In the order of the text, verbatim, the same twice."""
+    story = article("a", TEXT, 3)
+    chosen = summarize([story], summarizer=name, count=3)
+    assert len(chosen) == 3
+    assert [sentence.start for sentence in chosen] == sorted(sentence.start for sentence in chosen)
+    assert chosen == summarize([story], summarizer=name, count=3)
+
+
+def test_a_reprint_adds_nothing() -> None:
+    """The same sentence of two articles is chosen once."""
+    both = summarize([article("a", TEXT, 3), article("b", TEXT, 4)], count=4)
+    assert len({str(sentence) for sentence in both}) == len(both)
+
+
+def test_the_order_is_that_of_publication() -> None:
+    """Also when the articles come in another."""
+    late = article("late", "The ships left Norvik again on Sunday. The ice is gone and the harbour is open.", 20)
+    chosen = summarize([late, article("a", TEXT, 3)], count=6)
+    assert [sentence.article.id for sentence in chosen] == sorted(sentence.article.id for sentence in chosen)
+
+
+def test_wrong_options_are_refused() -> None:
+    """With the names that would be right."""
+    with pytest.raises(OptionError, match="lexrank"):
+        summarize([article("a", TEXT, 3)], summarizer="magic")
+    with pytest.raises(OptionError):
+        summarize([article("a", TEXT, 3)], count=0)
+
+
+def test_nothing_gives_nothing() -> None:
+    """No articles, or articles without a sentence."""
+    assert summarize([]) == summarize([article("a", " \n ", 3)]) == ()
+    assert lexrank([]) == overlap([]) == []
+
+
+def test_lexrank_is_that_of_sumy() -> None:
+    """The same best sentences."""
+    texts = [part.strip() + "." for part in TEXT.split(". ")]
+    scores = lexrank([terms(text) for text in texts])
+    best = sorted(range(len(texts)), key=lambda number: (-scores[number], number))[:3]
+    assert sorted(best) == sorted(_sumy("lex_rank", "LexRankSummarizer", texts, "en", 3))
