@@ -3,7 +3,7 @@
 More than a hundred pieces, each alone, before words and within them.
 """
 
-from timeline.writers.document import plain
+from timeline.writers.clean import plain
 
 PIECES = (
     # HTML, SVG and scripts

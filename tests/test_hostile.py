@@ -24,7 +24,8 @@ from hostile import STRINGS, TEXTS
 from timeline.interval import Interval
 from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
 from timeline.render import FORMATS, render
-from timeline.writers.document import build_document, plain
+from timeline.writers.clean import plain
+from timeline.writers.document import build_document
 from timeline.writers.markdown import escape
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -16,7 +16,7 @@ from sample import BRIEF
 
 from timeline.model import Article, Brief, Sentence
 from timeline.render import FORMATS, render
-from timeline.writers.document import plain
+from timeline.writers.clean import plain
 from timeline.writers.markdown import escape
 
 HERE = Path(__file__).parent

@@ -21,7 +21,8 @@ from test_hostile import HOSTILE, TAME, Page
 
 from timeline.errors import InputError, OptionError, OutputError
 from timeline.sites import SITES, changed_files, init_files, site_files, slugify, write_files
-from timeline.writers.document import build_document, plain
+from timeline.writers.clean import plain
+from timeline.writers.document import build_document
 
 TOOLS = Path(__file__).parent / "tools" / "node_modules" / ".bin"
 LAYOUT = "<!doctype html><html lang=en><head><title>{title}</title></head><body><h1>{title}</h1>{content}</body></html>"

@@ -20,7 +20,7 @@ from test_hostile import HOSTILE, ORDERED
 
 from timeline.model import Brief
 from timeline.render import FORMATS, render
-from timeline.writers.document import plain
+from timeline.writers.clean import plain
 
 TOOLS = Path(__file__).parent / "tools"
 MODULES = TOOLS / "node_modules"

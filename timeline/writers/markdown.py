@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.writers.document import plain, safe_url
+from timeline.writers.clean import plain, safe_url
 from timeline.writers.templates import render_template
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def link(url: str) -> str:
-    """Mark an address that :func:`timeline.writers.document.safe_url` let pass as the target of a link.
+    """Mark an address that :func:`timeline.writers.clean.safe_url` let pass as the target of a link.
 
     >>> link("https://example.org/a_b?c&d*(e)")
     Markup('https://example.org/a_b?c&d%2A%28e%29')
