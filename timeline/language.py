@@ -32,7 +32,7 @@ class Language:
     stop_words: frozenset[str]
     """Function words, lower case."""
     dates: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
-    """The tables of the file that speak of dates: lexicon, macros, weak, rules (see docs/languages.md)."""
+    """The tables of the file that speak of dates: lexicon, macros, strong words, rules (see docs/languages.md)."""
 
 
 @cache

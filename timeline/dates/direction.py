@@ -95,6 +95,3 @@ def in_story(choices: list[Interval], now: Interval) -> Interval | None:
         key=lambda c: c.start - now.start if c.start >= now.start else BACK * (now.start - c.start),
         default=None,
     )
-
-
-__all__ = ["FUTURE", "PAST", "direction", "in_story", "weekday_near", "year_near"]

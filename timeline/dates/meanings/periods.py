@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates.arithmetic import SEASONS, containing, season, shifted
+from timeline.dates.arithmetic import containing, season, shifted
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction, in_story
 from timeline.dates.holidays import nth_weekday
@@ -156,6 +156,3 @@ def part_of(found: Found, context: Context) -> Meaning | None:
     start = whole.start + (nth - 1) * WEEK if nth > 0 else whole.end - DAY
     monday = start - weekday(start) * DAY
     return date(Interval(monday, monday + WEEK), anchor=anchor)
-
-
-__all__ = ["SEASONS", "century", "decade", "named_season", "part_of", "quarter", "same_quarter"]

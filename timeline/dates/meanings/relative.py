@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import GRANULARITY_UNITS, MONTHS, coarser, containing, notation, part_of_day, shifted
 from timeline.dates.context import Meaning, date
-from timeline.dates.direction import FUTURE, direction, weekday_near, year_near
+from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
 from timeline.dates.numbers import plain
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
@@ -212,6 +212,3 @@ def _fine(name: str, count: Fraction, sign: int, against: Interval) -> Meaning |
     if against.granularity != "minute":
         return Meaning("DURATION", notation(name, plain(count)), tells=False)
     return date(shifted(against, name, sign * int(count)), anchor=against)
-
-
-__all__ = ["ago", "day_number", "deictic", "later", "named_month", "named_weekday", "reference", "unit", "year_near"]
