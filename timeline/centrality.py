@@ -1,11 +1,12 @@
 """How central sentences are among others: what many of them say again matters.
 
-Both scores need the similarity of every sentence to every other; it comes from products of matrices, a block of rows at
-a time, in place of a loop over pairs.
+Both scores need the similarity of every sentence to every other; it comes from sums over shared terms and from products
+of matrices, in place of a loop over pairs.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,7 @@ def lexrank(sentences: Sequence[Sequence[str]]) -> list[float]:
         return []
     import numpy as np
 
-    links = _links(_unit_vectors(sentences))
-    np.fill_diagonal(links, [float(len(sentence) > 0) for sentence in sentences])  # each is like itself
+    links = _links(sentences)
     degrees = np.maximum(links.sum(axis=1), 1)
     scores = np.full(len(sentences), 1 / len(sentences))
     step = 1.0
@@ -91,21 +91,31 @@ def _counts(sentences: Sequence[Sequence[str]]) -> np.ndarray:
     return matrix
 
 
-def _unit_vectors(sentences: Sequence[Sequence[str]]) -> np.ndarray:
-    """Weigh terms, scale every row to the length one, and leave out the columns that only one sentence has."""
+def _weights(sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """Weigh the terms of each sentence, scaled to the length one."""
+    counts = [Counter(sentence) for sentence in sentences]
+    spread = Counter(term for count in counts for term in count)
+    rarity = {term: math.log(len(counts) / (1 + number)) for term, number in spread.items()}
+    weighed = []
+    for count in counts:
+        most = max(count.values(), default=1)
+        weights = {term: times / most * rarity[term] for term, times in count.items()}
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+        weighed.append({term: weight / length for term, weight in weights.items()} if length else {})
+    return weighed
+
+
+def _links(sentences: Sequence[Sequence[str]]) -> np.ndarray:
+    """Tell which sentences are alike, as a square of 0 and 1: only pairs that share a term are looked at."""
     import numpy as np
 
-    counts = _counts(sentences)
-    spread = (counts > 0).sum(axis=0)
-    weighed = counts / np.maximum(counts.max(axis=1, initial=0, keepdims=True), 1) * np.log(len(counts) / (1 + spread))
-    lengths = np.linalg.norm(weighed, axis=1, keepdims=True)
-    unit: np.ndarray = np.divide(weighed, lengths, out=np.zeros_like(weighed), where=lengths > 0)
-    return unit[:, spread > 1]
-
-
-def _links(vectors: np.ndarray) -> np.ndarray:
-    """Tell which sentences are alike, as a square of 0 and 1."""
-    import numpy as np
-
-    blocks = range(0, len(vectors), _BLOCK)
-    return np.concatenate([(vectors[at : at + _BLOCK] @ vectors.T > _THRESHOLD).astype(np.float32) for at in blocks])
+    columns: dict[str, list[tuple[int, float]]] = {}
+    for row, weights in enumerate(_weights(sentences)):
+        for term, weight in weights.items():
+            columns.setdefault(term, []).append((row, weight))
+    cosines = np.zeros((len(sentences), len(sentences)))
+    for column in columns.values():
+        rows = np.array([row for row, _ in column])
+        values = np.array([value for _, value in column])
+        cosines[rows[:, None], rows] += values[:, None] * values
+    return (cosines > _THRESHOLD).astype(np.float64)
