@@ -1,0 +1,55 @@
+"""The documentation keeps up with the program."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from timeline.cli import app
+
+ROOT = Path(__file__).parent.parent
+COMMAND = get_command(app)
+
+
+def options_of(command: object) -> set[str]:
+    """The long names of a command's options."""
+    return {name for option in command.params for name in option.opts if name.startswith("--")}  # type: ignore[attr-defined]
+
+
+def test_every_option_of_every_command_is_in_cli_md() -> None:
+    """``make docs`` was run after the last change of the command line."""
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    sections = dict(zip(*[iter(re.split(r"^## `timeline (.+)`$", text, flags=re.MULTILINE)[1:])] * 2, strict=True))
+    assert set(sections) >= set(COMMAND.commands)
+    for name, command in COMMAND.commands.items():
+        documented = set(re.findall(r"^\* `(?:-\w, )?(--[\w-]+)", sections[name], re.MULTILINE))
+        if not hasattr(command, "commands"):
+            assert documented == options_of(command) | {"--help"}, f"run `make docs`: {name}"
+
+
+@pytest.mark.parametrize("path", [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md"], ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every relative link of the documentation names a file that is there."""
+    text = re.sub(r"`[^`\n]*`", "", path.read_text(encoding="utf-8"))
+    targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_readme_commands_exist() -> None:
+    """What README tells to run is a target of the Makefile or a command of the program."""
+    readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
+    for target in re.findall(r"^\s*make (\w+)", readme, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+    for name in re.findall(r"^\s*timeline (\w+)", readme, re.MULTILINE):
+        assert name in COMMAND.commands, name
+
+
+def test_readme_shows_the_brief_that_the_examples_give() -> None:
+    """The lines between the marks are those of the golden brief; ``python tests/golden/write.py`` puts them there."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("<!-- brief -->\n")[2].partition("<!-- /brief -->")[0]
+    golden = (ROOT / "tests" / "golden" / "examples.md").read_text(encoding="utf-8").splitlines()
+    assert [line.removeprefix("> ") for line in shown.splitlines()] == [
+        line.rstrip() for line in golden if line.startswith(("- **", "  *"))
+    ]
