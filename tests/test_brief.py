@@ -3,9 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import Article, Dating, Interval, build_brief
+from timeline import Article, Dating, Interval, build_brief, render
 from timeline.readers import article_id
-from timeline.render import render
 
 DAY = Dating(Interval.of(2016, 2, 25), "field")
 STORY = (

@@ -15,7 +15,7 @@ from timeline.errors import OptionError
 from timeline.interval import Interval
 from timeline.model import Article, Brief, Event, Mention, Sentence
 from timeline.phrases import phrase
-from timeline.render import FORMATS, format_of, render
+from timeline.writers import FORMATS, format_of, render
 from timeline.writers.document import build_document
 from timeline.writers.templates import template_folder
 

@@ -23,7 +23,7 @@ from hostile import STRINGS, TEXTS
 
 from timeline.interval import Interval
 from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
-from timeline.render import FORMATS, render
+from timeline.writers import FORMATS, render
 from timeline.writers.clean import plain
 from timeline.writers.document import build_document
 from timeline.writers.markdown import escape

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample import BRIEF
 
 from timeline.model import Article, Brief, Sentence
-from timeline.render import FORMATS, render
+from timeline.writers import FORMATS, render
 from timeline.writers.clean import plain
 from timeline.writers.markdown import escape
 

@@ -14,7 +14,7 @@ from sample import BRIEF, crowd
 
 from timeline.interval import DAY, Interval, minutes
 from timeline.model import Article, Brief, Event, Mention, Sentence
-from timeline.render import render
+from timeline.writers import render
 from timeline.writers.axis import build_axis, position, ticks
 from timeline.writers.document import build_document
 from timeline.writers.html import datetimes

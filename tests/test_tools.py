@@ -19,7 +19,7 @@ from sample import BRIEF, crowd
 from test_hostile import HOSTILE, ORDERED
 
 from timeline.model import Brief
-from timeline.render import FORMATS, render
+from timeline.writers import FORMATS, render
 from timeline.writers.clean import plain
 
 TOOLS = Path(__file__).parent / "tools"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from timeline.interval import Interval
     from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
     from timeline.readers import read_articles
-    from timeline.render import render
     from timeline.summary import summarize
+    from timeline.writers import render
 
 __all__ = [
     "Article",
@@ -54,7 +54,7 @@ _HOME = {
     "build_timeline": "events",
     "find_dates": "dates",
     "read_articles": "readers",
-    "render": "render",
+    "render": "writers",
     "summarize": "summary",
 }
 

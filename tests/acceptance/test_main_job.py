@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline import Article, Brief, Interval, build_brief, read_articles
-from timeline.render import render
+from timeline import Article, Brief, Interval, build_brief, read_articles, render
 
 DAY = Interval.of(2016, 2, 25)
 

@@ -13,8 +13,8 @@ os.chdir(ROOT)  # the brief of the examples names their files from here
 from sample import BRIEF  # noqa: E402
 
 from timeline import build_brief, read_articles  # noqa: E402
-from timeline.render import FORMATS, render  # noqa: E402
 from timeline.sites import SITES, site_files  # noqa: E402
+from timeline.writers import FORMATS, render  # noqa: E402
 
 for name, kind in ((n, k) for n, k in FORMATS.items() if n not in {"docx", "pdf"}):
     written = render(BRIEF, name)

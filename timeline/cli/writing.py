@@ -38,7 +38,7 @@ class Writing(NamedTuple):
 
     def finish(self, made: Brief, kind: str, output: Path | None) -> int:
         """Write the brief, or check what is there; returns the exit code."""
-        from timeline.render import render
+        from timeline.writers import render
 
         if self.site:
             from timeline.sites import site_files
@@ -68,7 +68,7 @@ def publish(root: Path, files: dict[str, str], *, check: bool) -> int:
 
 def report(reading: Reading, make: Callable[[tuple[Article, ...]], Brief], writing: Writing) -> None:
     """Read, make the brief, write it, and leave with the exit code that tells how it went."""
-    from timeline.render import FORMATS, format_of
+    from timeline.writers import FORMATS, format_of
 
     output = None if str(writing.output) == "-" else writing.output
     kind = writing.format or (format_of(output) if output else None) or "md"
