@@ -31,7 +31,7 @@ sites: $(BIN)/.ready  ## build a site with every generator; Hugo, Jekyll, Node a
 	npm install --silent --no-package-lock --prefix tests/tools
 	$(BIN)/pytest -rs tests/test_sites.py tests/test_tools.py
 
-bench: $(BIN)/.ready  ## print the tables of docs/benchmarks.md
+bench: $(BIN)/.ready  ## print the tables of docs/benchmarks
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:
