@@ -7,6 +7,7 @@ strings, which YAML reads as they are; bodies are Markdown without raw HTML, esc
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -106,12 +107,23 @@ def write_files(root: Path, files: Mapping[str, str]) -> list[str]:
 def slugify(title: str) -> str:
     """Make a name for files and addresses: small Latin letters, digits and hyphens.
 
-    >>> slugify("Zürich: 3 Fragen?"), slugify("戦争")
-    ('zurich-3-fragen', 'timeline')
+    A title that loses most of its letters gets a short hash of itself, so that no two share a name.
+
+    >>> slugify("Zürich: 3 Fragen?"), slugify("戦争"), slugify("")
+    ('zurich-3-fragen', 'timeline-9558885f', 'timeline')
     """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:_SLUG_LENGTH].rsplit("-", 1)[0] if len(words) > _SLUG_LENGTH else words or "timeline"
+    folded = unicodedata.normalize("NFKD", title)
+    words = re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode().lower()).strip("-")
+    letters = [character for character in folded if character.isalpha()]
+    lost = sum(not letter.isascii() for letter in letters)
+    if words and 2 * lost <= len(letters):
+        return _shortened(words, _SLUG_LENGTH)
+    mark = f"-{hashlib.sha256(title.encode('utf-8', 'replace')).hexdigest()[:8]}" if title.strip() else ""
+    return _shortened(words or "timeline", _SLUG_LENGTH - len(mark)) + mark
+
+
+def _shortened(words: str, length: int) -> str:
+    return words[:length].rsplit("-", 1)[0] if len(words) > length else words
 
 
 def _site(name: str) -> Site:
