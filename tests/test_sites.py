@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -81,6 +82,14 @@ def test_a_slug_is_a_plain_name(title: str) -> None:
     """No title leads out of its folder."""
     assert slugify(title).replace("-", "").isalnum()
     assert len(slugify(title)) <= 60
+
+
+def test_titles_without_latin_letters_keep_apart() -> None:
+    """Two briefs of one site never overwrite each other because their titles have no Latin letters."""
+    titles = ["地震", "戦争", "地震 2024", "戦争 2024", "Москва EU", "Афины EU", "?!", "…"]
+    assert len({slugify(title) for title in titles}) == len(titles)
+    assert slugify("地震") == slugify("地震")
+    assert slugify("2024") == "2024"
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -238,6 +247,65 @@ def test_a_block_that_cannot_be_drawn(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError) as raised:
         convert(f"```timeline\n{name}\n```\n", root)
     assert name in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "```timelinejs\nx.json\n```\n",
+        "```timeline_old\nx.json\n```\n",
+        "```timeline-old\nx.json\n```\n",
+        "````\n```timeline\nx.json\n```\n````\n",
+        "~~~~ markdown\n~~~timeline\nx.json\n~~~\n~~~~\n",
+        "~~~\n```timeline\nx.json\n```\n~~~\n",
+    ],
+)
+def test_a_block_of_something_else_is_left_alone(tmp_path: Path, page: str) -> None:
+    """Another language whose name begins alike, and our own block shown as code within a longer fence."""
+    html = convert(page, tmp_path)
+    assert "x.json" in html
+    assert "timeline-brief" not in html
+    assert html == markdown.markdown(page, extensions=["extra"])
+
+
+def test_a_block_after_one_that_shows_it(tmp_path: Path) -> None:
+    """The example stays code, the block that follows is drawn."""
+    write_files(tmp_path, site_files(BRIEF, "mkdocs", slug="b"))
+    block = "```timeline\ndocs/timelines/b.json\n```\n"
+    html = convert(f"````\n{block}````\n\n{block}", tmp_path)
+    assert html.count("<section") == 1
+    assert "docs/timelines/b.json" in html
+
+
+def _spoiled(change: Callable[[dict[str, Any]], object]) -> str:
+    document: dict[str, Any] = json.loads(json.dumps(build_document(BRIEF)))
+    change(document)
+    return json.dumps(document)
+
+
+SPOILED = {
+    "title is missing": lambda d: [d.pop(key) for key in [*d] if key not in {"format", "version"}],
+    "events[0].date.start is no str": lambda d: d["events"][0]["date"].update(start=2014),
+    "'soon' is no minute": lambda d: d["events"][0]["date"].update(start="soon"),
+    "ends before it begins": lambda d: d["events"][0]["date"].update(end="0001-01-01T00:00"),
+    "events is no list": lambda d: d.update(events={}),
+    "sources[1] is no object": lambda d: d["sources"].__setitem__(1, "x"),
+    "quotes is empty": lambda d: d["events"][0].update(quotes=[]),
+    "no source [99]": lambda d: d["events"][0]["quotes"][0].update(citations=[99]),
+    "not numbered": lambda d: d["sources"].reverse(),
+    "published.date is missing": lambda d: d["sources"][0]["published"].pop("date"),
+}
+
+
+@pytest.mark.parametrize("reason", SPOILED)
+def test_a_brief_that_is_not_whole(tmp_path: Path, reason: str) -> None:
+    """JSON that says it is a brief and is none: one line that names the place."""
+    (tmp_path / "b.json").write_text(_spoiled(SPOILED[reason]))
+    with pytest.raises(InputError) as raised:
+        convert("```timeline picture\nb.json\n```\n", tmp_path)
+    assert reason in str(raised.value)
+    assert str(raised.value).startswith("b.json: ")
     assert "\n" not in str(raised.value)
 
 

@@ -12,26 +12,30 @@ have the same content. It works in MkDocs, Pelican and everything else that uses
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from timeline.errors import InputError
-from timeline.writers.document import VERSION, Document, build_document
+from timeline.writers.document import build_document
+from timeline.writers.shape import read_document
 from timeline.writers.templates import render_template
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from timeline.writers.document import Document
+
 _FENCE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[ ]*timeline(?P<words>[ \w]*)\n(?P<names>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>`{3,}+|~{3,}+)(?P<info>[^`\n]*)\n(?P<names>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
 )
+"""Any fenced block, so that one shown within a longer fence is passed over together with it."""
+_OURS = re.compile(r"[ ]*timeline(?![\w-])(?P<words>[ \w]*)")
 
 
 class TimelineExtension(Extension):
@@ -60,9 +64,12 @@ class _Blocks(Preprocessor):
         return _FENCE.sub(self._timeline, "\n".join(lines)).split("\n")
 
     def _timeline(self, block: re.Match[str]) -> str:
+        ours = _OURS.fullmatch(block["info"])
+        if not ours:
+            return block[0]
         names = tuple(name.strip() for name in block["names"].splitlines() if name.strip())
         contents = tuple(_inside(self.root, name).read_bytes() for name in names)
-        html = timeline_html(self.root, names, contents, picture="picture" in block["words"].split())
+        html = timeline_html(self.root, names, contents, picture="picture" in ours["words"].split())
         return f"\n\n{self.md.htmlStash.store(html)}\n\n"
 
 
@@ -94,21 +101,9 @@ def timeline_html(root: Path, names: tuple[str, ...], contents: tuple[bytes, ...
 
 def _document(root: Path, names: tuple[str, ...], contents: tuple[bytes, ...]) -> Document:
     if len(names) == 1 and names[0].endswith(".json"):
-        return _parsed(names[0], contents[0])
+        return read_document(names[0], contents[0])
     from timeline.brief import build_brief
     from timeline.readers import read_articles
 
     articles = [replace(article, source=name) for name in names for article in read_articles([root / name])]
     return build_document(build_brief(articles))
-
-
-def _parsed(name: str, data: bytes) -> Document:
-    try:
-        document = json.loads(data)
-    except ValueError as error:
-        raise InputError(name, f"this is no JSON: {error}") from None
-    if not isinstance(document, dict) or document.get("format") != "timeline-brief":
-        raise InputError(name, "this is no brief: write one with `timeline brief … -o FILE.json`")
-    if document.get("version") != VERSION:
-        raise InputError(name, f"a brief of version {document.get('version')}; this program reads version {VERSION}")
-    return cast("Document", document)
