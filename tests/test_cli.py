@@ -8,6 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
+
+from timeline.cli import terminal
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("[0-9]*"))
 STORY = "Flood in Rome\n\nBy Ann Lee - 3 May 2014\n\nThe river rose on Friday. In 1966 it had flooded Florence.\n"
@@ -134,6 +137,14 @@ def test_a_reader_that_closes_the_pipe_ends_the_run_quietly(story: Path) -> None
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_a_broken_pipe_elsewhere_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
+    """A worker that died breaks a pipe, too: that is said and no exit code 0."""
+    with pytest.raises(typer.Exit) as raised, terminal.guarded(debug=False):
+        raise BrokenPipeError(32, "Broken pipe")
+    assert raised.value.exit_code == terminal.INTERNAL
+    assert "BrokenPipeError" in capsys.readouterr().err
 
 
 def test_ctrl_c_leaves_the_old_file(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import timeline
 
 PACKAGE = Path(timeline.__file__).parent
 LAYERS = [
-    {"errors", "interval", "centrality"},
+    {"errors", "files", "interval", "centrality"},
     {"model", "language", "phrases"},
     {"text", "terms", "quotable", "dating"},
     {"dates", "boilerplate", "duplicates"},

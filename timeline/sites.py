@@ -14,6 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import OptionError, OutputError
+from timeline.files import write_whole
 from timeline.writers.data import json_document
 from timeline.writers.document import build_document
 from timeline.writers.html import asset
@@ -94,11 +95,9 @@ def write_files(root: Path, files: Mapping[str, str]) -> list[str]:
     changed = changed_files(root, files)
     for name in changed:
         path = root / name
-        temporary = path.with_name(f".{path.name}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(files[name].encode())
-            temporary.replace(path)
+            write_whole(path, files[name].encode())
         except OSError as error:
             raise OutputError(f"{path}: cannot be written: {error.strerror}") from None
     return changed

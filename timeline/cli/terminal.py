@@ -6,20 +6,19 @@ Data goes to standard output or to a file; everything else goes to standard erro
 from __future__ import annotations
 
 import os
-import stat
 import sys
-import tempfile
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from timeline.errors import OutputError, TimelineError
+from timeline.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
 FINE, SOME_FAILED, WRONG_USAGE, NOTHING = 0, 1, 2, 3
 INTERNAL = 70  # EX_SOFTWARE of sysexits.h
@@ -38,9 +37,6 @@ def guarded(*, debug: bool) -> Iterator[None]:
     """Turn whatever goes wrong inside into one line and an exit code; with ``debug``, let it through."""
     try:
         yield
-    except BrokenPipeError:
-        _forget_stdout()
-        raise typer.Exit(FINE) from None
     except KeyboardInterrupt:
         say("interrupted: nothing was written")
         raise typer.Exit(INTERRUPTED) from None
@@ -56,6 +52,16 @@ def guarded(*, debug: bool) -> Iterator[None]:
             raise
         say(f"unexpected {type(error).__name__}: {error} (a bug: --debug shows where)")
         raise typer.Exit(INTERNAL) from None
+
+
+def _print(raw: bytes) -> None:
+    """Write to standard output; when its reader has read enough and left, the run has done its work."""
+    try:
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        raise typer.Exit(FINE) from None
 
 
 def _forget_stdout() -> None:
@@ -92,36 +98,9 @@ def write(data: str | bytes, path: Path | None) -> None:
     """
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if path is None:
-        sys.stdout.buffer.write(raw)
-        sys.stdout.buffer.flush()
+        _print(raw)
         return
     try:
-        _replace(path, raw)
+        write_whole(path, raw)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    if path.exists() and not path.is_file():
-        path.write_bytes(raw)  # a device or pipe cannot be replaced by renaming
-        return
-    target = path.resolve()  # a link goes on pointing where it did
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """Read the process's umask; the system offers no way but to set it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -23,6 +23,7 @@ from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from timeline.errors import InputError
+from timeline.files import write_whole
 from timeline.readers.documents import MAX_BYTES, Stream, take_apart, too_large
 from timeline.readers.kinds import BUFFER
 
@@ -95,9 +96,7 @@ def _cached(url: str, folder: Path, limit: int, allow_private: bool) -> Answer:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         head = json.dumps({"url": answer.url, "status": answer.status, "kind": answer.kind}).encode()
-        temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(head + b"\n" + answer.body)
-        temporary.replace(path)
+        write_whole(path, head + b"\n" + answer.body)
     except OSError:
         pass  # a cache that cannot be written costs time only
     return answer
