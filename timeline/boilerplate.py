@@ -320,10 +320,10 @@ def mark_tail(parts: list[str], kinds: list[str]) -> list[str]:
     the like, if most of the prose stands above them.
     """
     words = [size(part) if kind == "prose" else 0 for part, kind in zip(parts, kinds, strict=True)]
+    before = [0, *itertools.accumulate(words)]  # sums taken anew for every paragraph cost the square of their number
     result, index = list(kinds), 0
     while index < len(kinds):
-        above = sum(words[:index])
-        below = sum(words[index:])
+        above, below = before[index], before[-1] - before[index]
         if kinds[index] not in {"section", "end"} or above <= min(below, _STORY[1]):
             index += 1  # a menu on top of the page, or no heading at all
             continue

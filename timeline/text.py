@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
 _END = re.compile(  # a terminator and what closes behind it, before a word that can begin a sentence
     rf"[.!?…][{_CLOSERS}]*{_NOTES}(\s+)(?=[{_OPENERS}]*((?:[a-z]{{1,2}}(?=[A-Z]))?[^\Wa-z_]\w*))"
     rf"|[。！？][{_CLOSERS}」』）]*(\s*)"
-    r"|(\s*\n[^\S\n]*\n\s*)",  # a blank line ends a sentence whatever stands before it
+    r"|((?<!\s)\s*\n[^\S\n]*\n\s*)",  # a blank line ends a sentence whatever stands before it; see _ends
 )
 
 
@@ -60,7 +60,11 @@ def sentences(text: str, spans: Iterable[Span] | None = None, *, language: str =
 
 
 def _ends(text: str, low: int, high: int, language: Language) -> Iterator[Span]:
-    """Yield where each sentence but the last ends, and where the next begins."""
+    """Yield where each sentence but the last ends, and where the next begins.
+
+    A blank line is looked for at the first of its blanks only: from each of them, a long run of blanks would take the
+    square of its length.
+    """
     for match in _END.finditer(text, low, high):
         gap = match.start(1 if match.lastindex == 2 else match.lastindex or 0)
         if match[2] is None or text[match.start()] != "." or _ends_at(text, match, low, language):
@@ -70,7 +74,8 @@ def _ends(text: str, low: int, high: int, language: Language) -> Iterator[Span]:
 def _ends_at(text: str, match: re.Match[str], low: int, language: Language) -> bool:
     """Whether the full stop that ``match`` begins with ends a sentence, or only an abbreviation."""
     stop, following = match.start(), match[2]
-    begin = max(text.rfind(" ", low, stop), text.rfind("\n", low, stop), low - 1) + 1
+    blank = max(text.rfind(" ", low, stop), low - 1)
+    begin = max(text.rfind("\n", blank + 1, stop), blank) + 1  # never back to the start of a long line
     token = text[begin:stop].lstrip(_OPENERS).lower()
     if token in language.titles:
         return False

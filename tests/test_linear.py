@@ -1,0 +1,40 @@
+"""Input made to be slow: what takes the square of its length misses these deadlines by far, what is linear none."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from timeline.boilerplate import layout
+from timeline.text import sentences
+
+
+@contextmanager
+def deadline(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError in what takes longer."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("gap", [" ", "\t ", "\n", " \n", "\r"])
+def test_runs_of_blanks(gap: str) -> None:
+    text = "It rained." + gap * 300_000 + "all night"
+    with deadline(5):
+        found = sentences(text)
+    assert [text[start:end] for start, end in found] in (["It rained.", "all night"], [text])
+
+
+def test_paragraphs_that_are_no_prose() -> None:
+    text = "By A\n" * 100_000
+    with deadline(5):
+        assert len(layout(text).body) == 100_000
