@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 def documents(source: str, *, limit: int, allow_private: bool = False) -> Documents:
     """Yield the documents of an address, path, folder, glob or "-"; a problem stands in the place of its document."""
+    if not source.strip():  # a shell variable that is not set; to pathlib it is the current folder
+        yield InputError('""', "names nothing: give a file, folder, glob, address or -")
+        return
     if web.is_url(source):
         yield from web.documents(source, limit=limit, allow_private=allow_private)
         return

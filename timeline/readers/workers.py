@@ -11,6 +11,7 @@ import signal
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -93,10 +94,24 @@ class _Pool:
 
     def _start(self, task: _Task) -> None:
         """Give a worker its task; in a batch the documents are small, and share two times the limit."""
-        process, pipe = self.idle.pop() if self.idle else self._new()
-        pipe.send(task.batch)
+        process, pipe = self._take(task.batch)
         patience = self.timeout * (1 if len(task.batch) == 1 else 2)
         self.busy.append(_Worker(process, pipe, task, time.monotonic() + patience))
+
+    def _take(self, batch: list[Document | InputError]) -> tuple[BaseProcess, Connection]:
+        """Hand a batch to an idle worker, or to a new one; those that died while they were idle are ended."""
+        while self.idle:
+            process, pipe = self.idle.pop()
+            try:
+                pipe.send(batch)
+            except OSError:
+                _end(process, pipe)
+            else:
+                return process, pipe
+        process, pipe = self._new()
+        with suppress(OSError):  # one that dies at once has no results, which is told when they are collected
+            pipe.send(batch)
+        return process, pipe
 
     def _new(self) -> tuple[BaseProcess, Connection]:
         """Start a process that reads until its pipe is closed; forked where that is safe, because it is quick."""
