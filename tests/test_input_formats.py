@@ -3,16 +3,20 @@
 import gzip
 import io
 import json
+import multiprocessing
 import plistlib
 import zipfile
+from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from timeline.model import Article
-from timeline.readers import read_articles
+from timeline.readers import read_articles, read_document
+from timeline.readers.documents import Document
 from timeline.readers.kinds import detect_kind
+from timeline.readers.workers import _BATCH_DOCUMENTS, read_in_workers
 
 PARAGRAPHS = [
     "The dam above Lowfield burst in the night of Friday, and the water took the lower bridge with it.",
@@ -311,6 +315,18 @@ def test_entities_are_not_expanded_and_nothing_is_fetched(tmp_path: Path) -> Non
     assert all("secret" not in article.text and "aaaa" not in article.text for article in articles)
 
 
+def test_a_sentence_in_a_mail_may_begin_with_from(tmp_path: Path) -> None:
+    text = STORY + "\n\nFrom Monday, 2 May 2011, the bridge is closed."
+    one = (
+        b"From ann@example.org Sat May  3 09:15:00 2014\nFrom: ann@example.org\nSubject: Dam\n\n"
+        + text.encode()
+        + b"\n\n"
+    )
+    articles, problems = read(write(tmp_path, "a.mbox", one * 2))
+    assert (len(articles), problems) == (2, [])
+    assert all("the bridge is closed" in article.text for article in articles)
+
+
 def test_workers_give_the_same_in_the_same_order(tmp_path: Path) -> None:
     for number in range(30):
         write(tmp_path, f"{number:02}.txt", f"Day {number}\n\n{STORY}".encode())
@@ -347,6 +363,19 @@ def test_a_slow_document_costs_only_itself(tmp_path: Path, monkeypatch: pytest.M
     ]
 
 
+def test_a_worker_that_died_while_it_was_idle_is_replaced() -> None:
+    def documents() -> Iterator[Document]:
+        yield from [Document(b"It rained.", f"{number}.txt", "text") for number in range(_BATCH_DOCUMENTS)]
+        [worker] = multiprocessing.active_children()  # the only one, and it has nothing to do now
+        worker.kill()
+        worker.join()
+        yield Document(b"It snowed.", "last.txt", "text")
+
+    results = list(read_in_workers(documents(), read_document, jobs=1, timeout=10))
+    assert len(results) == _BATCH_DOCUMENTS + 1
+    assert isinstance(results[-1], Article)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -354,7 +383,11 @@ def test_a_slow_document_costs_only_itself(tmp_path: Path, monkeypatch: pytest.M
         (b"{It rained.}", "text"),
         (b"Note: it rained.\nAgain: it rained.\n\nAll night.", "text"),
         (b"<b>It rained.</b>", "text"),
-        (b"From Monday on it rained.", "mbox"),
+        (b"From Monday on it rained.", "text"),
+        (b"From Monday, 2 May 2011, 12:30, the bridge is closed.\nWhy: it is old.", "text"),
+        (b"From 12:30 on 2 May 2011\nNotice: the bridge is closed.", "text"),
+        (b"From - Sat May  3 09:15:00 2014\r\nSubject: Flood\r\n\r\nRain", "mbox"),
+        (b"From 15@xxx Sat May 03 09:15:00 +0000 2014\nX-GM-THRID: 15\n\nRain", "mbox"),
         (b"--- It rained ---", "text"),
         (b"", "text"),
     ],

@@ -150,6 +150,38 @@ def test_what_cannot_be_used_is_told_and_the_rest_goes_on(
     assert reason in problems[0]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SQLite was released on 17 August 2000.", "SQLite format 3 is old.", "RIFF raff gathered at the gate.",
+        "RIFF is the container of WAVE files.", "ID3 tags came in 1996.", "BZh9 is how bzip2 files begin.",
+        "GIF89a came in 1989.", "GIF8", "OggS begins every page of an Ogg file.",
+        "MZ are the initials of Mark Zbikowski.",
+        "From Monday, 2 May 2011, the bridge is closed.",
+    ],
+)  # fmt: skip
+def test_an_article_may_begin_with_the_name_of_a_format(tmp_path: Path, words: str) -> None:
+    [article] = read_articles(write(tmp_path, "a.txt", words + " Nobody knew."))
+    assert article.text == words + " Nobody knew."
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        (b"GIF89a\x01\x00\x01\x00", "a GIF image"),
+        (b"RIFF\x24\x08\x00\x00WAVEfmt ", "an audio, video or WebP file"),
+        (b"SQLite format 3\x00\x10\x00", "a database"),
+        (b"BZh91AY&SY\xd8", "bzip2 data"),
+        (b"ID3\x04\x00", "an audio file"),
+        (b"OggS\x00\x02", "an audio file"),
+        (b"MZ\x90\x00\x03", "a program"),
+    ],
+)
+def test_binary_files_are_named_even_when_the_rest_looks_like_text(tmp_path: Path, start: bytes, name: str) -> None:
+    _, problems = read(write(tmp_path, "a.txt", start + b"It rained all night. " * 200))
+    assert problems == [f"{tmp_path}/a.txt: {name}, not text"]
+
+
 def test_missing_files_and_empty_folders(tmp_path: Path) -> None:
     _, problems = read(tmp_path / "no.txt", tmp_path, "a\0b", "x" * 5000)
     assert [problem.partition(": ")[2][:20] for problem in problems] == [
@@ -158,6 +190,11 @@ def test_missing_files_and_empty_folders(tmp_path: Path) -> None:
         "there is no such fil",
         "is no name that a fi",
     ]
+
+
+def test_an_empty_name_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(tmp_path, "a.txt", STORY).parent)
+    assert read("", " ") == ((), ['"": names nothing: give a file, folder, glob, address or -'] * 2)
 
 
 def test_without_a_handler_the_first_problem_is_raised(tmp_path: Path) -> None:

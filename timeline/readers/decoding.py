@@ -28,25 +28,29 @@ _LEADS = "ÂÃÄÅÎÏÐÑâïð"
 _MOJIBAKE = re.compile(f"[ÂÃÄÅÎÏÐÑ]{_TRAIL}|[âï]{_TRAIL}{{2}}|ð{_TRAIL}{{3}}")
 """Lead bytes of Latin, Greek and Cyrillic letters, punctuation, pictures; not ß or é, which may end a quotation."""
 _LINE_ENDS = re.compile("[\r\x85\x0b\x0c\u2028\u2029]")
-_BINARY = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a zip archive",
-    b"\x1f\x8b": "gzip data",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"RIFF": "an audio, video or WebP file",
-    b"\x7fELF": "a program",
-    b"MZ": "a program",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"SQLite": "a database",
-    b"BZh": "bzip2 data",
-    b"\xfd7zXZ": "xz data",
-    b"(\xb5/\xfd": "zstd data",
-    b"ID3": "an audio file",
-    b"OggS": "an audio file",
-    b"\x00\x00\x00": "a video file",
-}
+_BINARY = [
+    (re.compile(pattern, re.DOTALL), name)
+    for pattern, name in (
+        (rb"%PDF-\d", "a PDF document"),
+        (rb"PK\x03\x04", "a zip archive"),
+        (rb"\x1f\x8b", "gzip data"),
+        (rb"\x89PNG", "a PNG image"),
+        (rb"\xff\xd8\xff", "a JPEG image"),
+        (rb"GIF8[79]a.[\x00-\x08\x0e-\x1f]", "a GIF image"),
+        (rb"RIFF.{3}[\x00-\x08](?:WAVE|AVI |WEBP)", "an audio, video or WebP file"),
+        (rb"\x7fELF", "a program"),
+        (rb"MZ.{,62}\x00", "a program"),
+        (rb"\xd0\xcf\x11\xe0", "an old Office document"),
+        (rb"SQLite format 3\x00", "a database"),
+        (rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", "bzip2 data"),
+        (rb"\xfd7zXZ", "xz data"),
+        (rb"\(\xb5/\xfd", "zstd data"),
+        (rb"ID3[\x02-\x04]", "an audio file"),
+        (rb"OggS\x00", "an audio file"),
+        (rb"\x00\x00\x00", "a video file"),
+    )
+]
+"""How binary files begin, each with a byte that no text holds: articles begin with the names of formats, too."""
 
 
 class Decoded(NamedTuple):
@@ -162,7 +166,7 @@ def _wide(data: bytes) -> str:
 
 def _looks_binary(data: bytes) -> bool:
     """Whether the start of the data is that of a known binary format, or a twentieth of it control characters."""
-    if any(data.startswith(magic) for magic in _BINARY if magic != b"MZ"):
+    if any(pattern.match(data) for pattern, _ in _BINARY):
         return True
     head = data[:4096]
     return len(head.translate(None, _CONTROLS)) < 0.95 * len(head)
@@ -170,7 +174,7 @@ def _looks_binary(data: bytes) -> bool:
 
 def _name_of(data: bytes) -> str:
     """Name what binary data is, for the message."""
-    return next((name for magic, name in _BINARY.items() if data.startswith(magic)), "binary data")
+    return next((name for pattern, name in _BINARY if pattern.match(data)), "binary data")
 
 
 def _other(data: bytes, source: str, declared: str, error: UnicodeDecodeError) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from timeline.errors import InputError
-from timeline.readers.kinds import BUFFER, SUFFIXES, detect_kind
+from timeline.readers.kinds import BUFFER, SEPARATOR, SUFFIXES, detect_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -243,10 +243,10 @@ def _warc(stream: Stream) -> Documents:
 
 
 def _mbox(stream: Stream) -> Documents:
-    """Cut a mailbox at its "From " lines (RFC 4155)."""
+    """Cut a mailbox at its separators (RFC 4155); a sentence that begins with "From" is none."""
     number, lines, size = 0, list[bytes](), 0
     for line in _limited_lines(stream):
-        if line.startswith(b"From ") and (lines or number == 0):
+        if SEPARATOR.match(line) or (number == 0 and line.startswith(b"From ")):
             if lines:
                 yield _mail(stream, number, lines, size)
             number, lines, size = number + 1, [], 0

@@ -15,7 +15,13 @@ SUFFIXES = {
     ".mht": "mail", ".mhtml": "mail", ".mbox": "mbox", ".pdf": "pdf", ".docx": "docx", ".epub": "epub",
     ".webarchive": "webarchive",
 }  # fmt: skip
-_MAGIC = {b"\x1f\x8b": "gzip", b"%PDF-": "pdf", b"WARC/": "warc", b"From ": "mbox", b"bplist00": "webarchive"}
+_MAGIC = {b"\x1f\x8b": "gzip", b"%PDF-": "pdf", b"WARC/": "warc", b"bplist00": "webarchive"}
+SEPARATOR = re.compile(
+    rb"From [^\n]{0,300}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
+    rb"[ 0-3]\d \d\d:\d\d[^\n]{0,60}\r?\n"
+)
+"""The line between the mails of a mailbox: sender, and the moment as asctime writes it (RFC 4155)."""
+_MBOX = re.compile(SEPARATOR.pattern + rb">?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _MARKUP = {
     "feed": re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]"),
     "news": re.compile(rb"<(?:newsMessage|newsItem|nitf|NewsML)[\s>]"),
@@ -49,6 +55,8 @@ def detect_kind(head: bytes, name: str = "") -> str:
         return kind
     if start.startswith((b"{", b"[")) and (kind := _kind_of_json(start, name)):
         return kind
+    if _MBOX.match(start):
+        return "mbox"
     if _MAIL.match(start) and len(_MAIL_FIELDS.findall(start[:8192])) >= 2:
         return "mail"
     if _FRONT_MATTER.match(start[:8192]):
