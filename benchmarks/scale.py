@@ -5,7 +5,8 @@
 The articles of one topic are multiplied: each copy takes its sentences from two articles in turn, drops every seventh
 word and moves its day, so that copies are neither near-duplicates nor of one day. Printed are seconds for reading
 (sentences and dates), near-duplicates and the timeline, and microseconds per article and binary logarithm of their
-number: flat or falling when the growth is n log n.
+number: flat or falling when the growth is n log n. Two hard cases follow: all articles of one day, and every second
+one without a date (the seconds for finding it stand with those of the duplicates).
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import os
 import random
 import resource
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timelines import load
 
 from timeline.duplicates import copies
-from timeline.events import build_timeline, read
+from timeline.events import build_timeline, infer_dates, read
 from timeline.interval import DAY, Interval
 from timeline.model import Article, Dating
 
@@ -66,24 +68,41 @@ def main() -> None:
         print(f"{options.data} is not there: give the folder of a topic with --data")
         return
     articles = load(options.data / "articles.jsonl.gz")
-    print("| articles | read | duplicates | timeline | us/(n log n) | MB |\n|---:|---:|---:|---:|---:|---:|")
+    print("| case | articles | read | duplicates | timeline | us/(n log n) | MB |\n|---|---:|---:|---:|---:|---:|---:|")
     for count in (100, 300, 1_000, 3_000, 10_000, 20_000):
         if count <= options.most:
-            print(_row(multiplied(articles, count)), flush=True)
+            print(_row("60 days more", multiplied(articles, count)), flush=True)
+    for count in (250, 500, 1_000, 2_000):
+        if count <= options.most:
+            print(_row("one day", on_one_day(multiplied(articles, count))), flush=True)
+    for count in (250, 500, 1_000, 2_000):
+        if count <= options.most:
+            print(_row("half undated", half_undated(multiplied(articles, count))), flush=True)
 
 
-def _row(articles: Sequence[Article]) -> str:
+def on_one_day(articles: Sequence[Article]) -> list[Article]:
+    """Give all articles the day of publication of the first."""
+    return [replace(article, published=articles[0].published) for article in articles]
+
+
+def half_undated(articles: Sequence[Article]) -> list[Article]:
+    """Take the date from every second article."""
+    return [replace(article, published=None) if n % 2 else article for n, article in enumerate(articles)]
+
+
+def _row(case: str, articles: Sequence[Article]) -> str:
     moments = [time.perf_counter()]
     passages = read(articles, jobs=1)
     moments.append(time.perf_counter())
     firsts = copies(articles)
+    dated = infer_dates(articles, firsts)
     moments.append(time.perf_counter())
-    build_timeline(articles, max_events=20, copies=firsts, passages=passages)
+    build_timeline(dated, max_events=20, copies=firsts, passages=passages)
     moments.append(time.perf_counter())
     reading, finding, building = (after - before for before, after in itertools.pairwise(moments))
     share = 1e6 * (moments[-1] - moments[0]) / len(articles) / math.log2(len(articles))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"| {len(articles)} | {reading:.1f} | {finding:.1f} | {building:.1f} | {share:.0f} | {memory:.0f} |"
+    return f"| {case} | {len(articles)} | {reading:.1f} | {finding:.1f} | {building:.1f} | {share:.0f} | {memory:.0f} |"
 
 
 if __name__ == "__main__":

@@ -75,20 +75,26 @@ def _events_of(
     left = [candidate for candidate in ranked.candidates if candidate.passage.terms not in used]
     if not split:
         chosen = choose(left, ranked.weights, per_event)
-        return [_Told(ranked, 0, 1.0, chosen, [one for one in left if one not in chosen], [])] if chosen else []
+        return [_Told(ranked, 0, 1.0, chosen, _without(left, chosen), [])] if chosen else []
     lengths = _lengths(left, rarity)
     groups: list[_Told] = []
     for _ in range(_TRIES):
         if not (best := choose(left, ranked.weights, 1)):
             break
         like = [one for one in left if one is best[0] or similarity(best[0], one, rarity, lengths) >= _SAME]
-        left = [one for one in left if one not in like]
+        left = _without(left, like)
         share = _share(like, groups[0]) if groups else 1.0
         if share >= _FURTHER:
             chosen = choose(like, ranked.weights, per_event)
-            groups.append(_Told(ranked, len(groups), share, chosen, [one for one in like if one not in chosen], []))
+            groups.append(_Told(ranked, len(groups), share, chosen, _without(like, chosen), []))
         left = [one for one in left if one.how == "words" and one.weight >= 1]
     return groups
+
+
+def _without(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
+    """List the candidates that are none of the others; of one date all are different, so identity tells, and fast."""
+    taken = set(map(id, others))
+    return [one for one in candidates if id(one) not in taken]
 
 
 def _share(like: Sequence[Candidate], first: _Told) -> float:
