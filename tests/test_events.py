@@ -1,5 +1,7 @@
 """Events: dates ranked by sources, happenings split and merged, and the same result whatever the order of the work."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,3 +147,38 @@ def test_enough_is_a_number_of_what_there_is(scores: list[float]) -> None:
     """Never more than there are, never none of some."""
     number = enough(sorted(scores, reverse=True))
     assert min(len(scores), 1) <= number <= len(scores)
+
+
+def steps(function, *arguments, **options):  # type: ignore[no-untyped-def]
+    """Count the lines that some work runs: a measure of its length on which no machine has an influence."""
+    count = 0
+    function(*arguments, **options)  # what is kept for a second time, such as stems, is no part of it
+
+    def tally(_frame, event, _argument):  # type: ignore[no-untyped-def]
+        nonlocal count
+        count += event == "line"
+        return tally
+
+    sys.settrace(tally)
+    try:
+        function(*arguments, **options)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def word(number: int, letters: str = "bcdfghjklm") -> str:
+    """A word of consonants that no stemmer shortens."""
+    return "".join(letters[int(digit)] for digit in f"{number:06}")
+
+
+def test_undated_articles_take_as_long_as_they_are_many() -> None:
+    """Words that all articles use do not compare every undated article with every dated one."""
+    common = " ".join(word(n) for n in range(120))
+
+    def work(count: int) -> int:
+        own = (" ".join(word(1000 + 60 * n + place) for place in range(60)) for n in range(count))
+        many = [article(str(n), f"{common} {words}", DAY if n % 2 else None) for n, words in enumerate(own)]
+        return steps(infer_dates, many, range(count))
+
+    assert work(160) < 6 * work(40)

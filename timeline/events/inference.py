@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import replace
+from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,13 @@ _TWIN = 0.9
 """Confidence in the date of a near-duplicate, times that in the date of the other."""
 _STORY = 0.25
 """Similarity from which two articles tell the same story."""
+
+_INDEXED = 100
+"""The heaviest grams of a dated article, by which it can be found; all of them would be mostly common words."""
+_CROWD = 100
+"""A gram that is among the heaviest of this many articles proposes nobody."""
+_COMPARED = 30
+"""The articles found by most weight that are compared whole."""
 
 Vector = dict[object, float]
 
@@ -87,23 +95,41 @@ def _same_story(
     """Find for each article in ``lost`` the dated one that is most like it, if any is like enough."""
     if not lost:
         return []
-    counts = [_grams(article) for article in articles]
-    vectors = _weighed(counts, copies)
+    vectors = _weighed([_grams(article) for article in articles], copies)
     index: dict[object, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
         if article.published is not None:
-            for gram in vectors[number]:
+            for gram in _telling(vectors[number]):
                 index[gram].append(number)
     found = []
     for number in lost:
-        likeness: dict[int, float] = defaultdict(float)
-        for gram, weight in vectors[number].items():
-            for other in index.get(gram, ()):
-                likeness[other] += weight * vectors[other][gram]
+        mine = vectors[number]
+        likeness = {other: _cosine(mine, vectors[other]) for other in _proposed(mine, vectors, index)}
         best = max(likeness, key=lambda other: (likeness[other], -other), default=None)
         if best is not None and likeness[best] >= _STORY:
             found.append((number, best, min(_TWIN, likeness[best])))
     return found
+
+
+def _telling(vector: Vector) -> list[object]:
+    """List the grams of an article that weigh most; of equals those that come first in it."""
+    return nlargest(_INDEXED, vector, key=vector.__getitem__)
+
+
+def _proposed(vector: Vector, vectors: Sequence[Vector], index: Mapping[object, Sequence[int]]) -> list[int]:
+    """List the articles whose heaviest grams make them most like this one; common words propose nobody."""
+    shared: dict[int, float] = defaultdict(float)
+    for gram, weight in vector.items():
+        others = index.get(gram, ())
+        if len(others) <= _CROWD:
+            for other in others:
+                shared[other] += weight * vectors[other][gram]
+    return nlargest(_COMPARED, shared, key=lambda other: (shared[other], -other))
+
+
+def _cosine(one: Vector, other: Vector) -> float:
+    """Multiply two vectors of length one; the sum is exact, so its order does not matter."""
+    return math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other)
 
 
 def _grams(article: Article) -> Counter[object]:
