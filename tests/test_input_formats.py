@@ -1,5 +1,6 @@
 """One real file of every format, made here; archives of them; and what is broken in each is told in one line."""
 
+import csv
 import gzip
 import io
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from timeline.model import Article
-from timeline.readers import read_articles, read_document
+from timeline.readers import iter_articles, read_articles, read_document
 from timeline.readers.documents import Document
 from timeline.readers.kinds import detect_kind
 from timeline.readers.workers import _BATCH_DOCUMENTS, read_in_workers
@@ -313,6 +314,30 @@ def test_entities_are_not_expanded_and_nothing_is_fetched(tmp_path: Path) -> Non
     data = doctype + "<nitf><body><body.content><p>The dam burst. &s; &b;</p></body.content></body></nitf>"
     articles, _ = read(write(tmp_path, "a.xml", data.encode()))
     assert all("secret" not in article.text and "aaaa" not in article.text for article in articles)
+
+
+def test_the_first_accent_of_a_table_may_come_late(tmp_path: Path) -> None:
+    rows = "It rained all night.\n" * 20_000 + "Le café a fermé.\n"
+    told: list[str] = []
+    path = write(tmp_path, "a.csv", b"text\n" + rows.encode("latin-1"))
+    articles = read_articles(path, on_warning=lambda warning: told.append(str(warning)))
+    assert articles[-1].text == "Le café a fermé."
+    assert told == [f"{path}: not UTF-8: 1 line, first line 20002, read as windows-1252"]
+
+
+def test_tables_leave_the_limits_of_the_process_alone(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    long = " ".join(["It rained."] * 20_000)
+    articles = iter_articles(write(tmp_path, "a.csv", f"text\n{long}\nshort\n".encode()))
+    assert next(articles).text == long
+    assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8-sig", "\r"), ("utf-8", "\r\n"), ("utf-16", "\n")])
+def test_tables_as_spreadsheets_write_them(tmp_path: Path, encoding: str, end: str) -> None:
+    path = write(tmp_path, "a.csv", f'text,title{end}"Genève{end}a fermé.",Café{end}'.encode(encoding))
+    [article] = read_articles(path)
+    assert (article.title, article.text.splitlines()) == ("Café", ["Genève", "a fermé."])
 
 
 def test_a_sentence_in_a_mail_may_begin_with_from(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from timeline.errors import InputError
+from timeline.errors import InputError, InputWarning
 from timeline.readers.kinds import BUFFER, SEPARATOR, SUFFIXES, detect_kind
 
 if TYPE_CHECKING:
@@ -210,29 +210,50 @@ def _limited_lines(stream: Stream) -> Iterator[bytes]:
 def _table(stream: Stream) -> Documents:
     """Take each row of a CSV file for a record, by the names in its first row."""
     head = stream.file.peek(BUFFER)[:BUFFER]
-    text = io.TextIOWrapper(stream.file, encoding=_encoding(head), errors="replace", newline="")
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = io.TextIOWrapper(stream.file, encoding="utf-16" if wide else "latin-1", errors="replace", newline="")
     first = head.partition(b"\n")[0]
     delimiter = max(",;\t", key=lambda sign: first.count(sign.encode()))
-    csv.field_size_limit(stream.limit)
+    western: list[int] = []
+    table = csv.DictReader(text if wide else _table_lines(text, western), delimiter=delimiter)
     try:
-        for number, row in enumerate(csv.DictReader(text, delimiter=delimiter), 1):
+        for number, row in enumerate(_rows(table, stream.limit), 1):
             record = {name: value for name, value in row.items() if name and isinstance(value, str)}
             yield Document(json.dumps(record).encode(), f"{stream.source}#{number}", "record", stream.hints)
     except csv.Error as error:
         yield InputError(stream.source, f"the table is broken ({error})")
     finally:
         text.detach()  # the stream is not ours to close
+    if western:
+        count = f"{len(western)} line{'s' * (len(western) > 1)}, first line {western[0]}"
+        yield InputWarning(stream.source, f"not UTF-8: {count}, read as windows-1252")
 
 
-def _encoding(head: bytes) -> str:
-    """Tell the encoding of a table by its start: a byte order mark, UTF-8, else windows-1252."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        head[: -4 if len(head) >= BUFFER else None].decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+def _rows(table: csv.DictReader[str], limit: int) -> Iterator[dict[str, str]]:
+    """Yield the rows; the limit on a field is one of the whole process, so it is raised only while one is read."""
+    while True:
+        before = csv.field_size_limit(limit)
+        try:
+            row = next(table, None)
+        finally:
+            csv.field_size_limit(before)
+        if row is None:
+            return
+        yield row
+
+
+def _table_lines(text: Iterable[str], western: list[int]) -> Iterator[str]:
+    """Decode lines that were read as Latin-1, which keeps every byte: as UTF-8, or windows-1252 where that fails.
+
+    The first accent may stand anywhere, so each line decides; the numbers of those that failed go to ``western``.
+    """
+    for number, line in enumerate(text, 1):
+        raw = line.encode("latin-1")
+        try:
+            yield raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            western.append(number)
+            yield raw.decode("cp1252", "replace")
 
 
 def _warc(stream: Stream) -> Documents:
