@@ -96,6 +96,47 @@ def test_wrong_usage(story: Path, arguments: list[str], words: str) -> None:
     assert words in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["brief", "--site", "hugo", "-o", "x.md"], "--output: --site writes its own page"),
+        (["brief", "--site", "hugo", "--format", "csv", "--explain"], "--format, --explain: --site writes"),
+        (["brief", "--site", "hugo", "--template", "nope"], "--template: --site writes"),
+        (["brief", "--draft"], "--draft: there is no site to write into"),
+        (["brief", "--slug", "x", "--out", "."], "--out, --slug: there is no site"),
+        (["brief", "-o", "x.doc"], "no format ends with .doc: choose .md, .html"),
+        (["events", "-o", "x.doc"], "or say --format"),
+        (["brief", "--template", "nope.md"], "--template nope.md: there is no such file"),
+        (["brief", "--template", "flood.txt", "--format", "csv"], "--template decides"),
+        (["summary", "-f", "ics"], "ics shows events, and a summary has none: choose one of md, html"),
+        (["summary", "-o", "x.svg"], "svg shows events"),
+    ],
+)
+def test_options_that_contradict_each_other(story: Path, arguments: list[str], words: str) -> None:
+    """Nothing that was said is dropped without a word; nothing is written."""
+    done = timeline(arguments[0], story.name, *arguments[1:], cwd=story.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert [path.name for path in story.parent.iterdir()] == ["flood.txt"]
+
+
+def test_a_file_name_without_an_ending_gets_markdown(story: Path) -> None:
+    """Only an ending that nobody knows is an error; --format says more than any ending."""
+    assert timeline("brief", story, "-o", story.parent / "brief").returncode == 0
+    assert (story.parent / "brief").read_text(encoding="utf-8").startswith("# Flood in Rome")
+    assert timeline("brief", story, "-f", "csv", "-o", story.parent / "brief.tab").returncode == 0
+
+
+def test_no_picture_of_nothing(tmp_path: Path) -> None:
+    """Key points without events are no calendar, and no picture either."""
+    (tmp_path / "a.txt").write_text("Hills\n\nThe hills are green and the valleys are wide. Many sheep graze there.\n")
+    assert "## Key points" in timeline("brief", "a.txt", cwd=tmp_path).stdout
+    for kind in ("ics", "svg"):
+        done = timeline("brief", "a.txt", "-f", kind, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (3, "")
+
+
 def test_nothing_to_report(tmp_path: Path) -> None:
     """Exit code 3 when no article could be read, and the old output stays."""
     (tmp_path / "empty.txt").write_bytes(b"")

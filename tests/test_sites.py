@@ -329,6 +329,8 @@ def test_the_command_line(tmp_path: Path) -> None:
     code, said = timeline(*arguments, "--check", cwd=tmp_path)
     assert code == 1
     assert "timelines/flood.md: would change" in said
+    assert timeline(*arguments, "--check", "--quiet", cwd=tmp_path) == (1, "")
+    assert timeline(*arguments, "--quiet", cwd=tmp_path) == (0, "")
     assert timeline("site", "init", "jekyll", cwd=tmp_path)[0] == 0
     assert (tmp_path / "_includes" / "timeline.html").is_file()
 
@@ -341,3 +343,7 @@ def test_the_command_line_used_wrongly(tmp_path: Path) -> None:
     code, said = timeline("brief", "a.txt", "--site", "hugo", "--out", "nowhere", cwd=tmp_path)
     assert code == 2
     assert "--out nowhere: there is no such folder" in said
+    code, said = timeline("site", "init", "hugo", "nowhere", cwd=tmp_path)
+    assert code == 2
+    assert "nowhere: there is no such folder" in said
+    assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ import typer
 
 from timeline.cli import options, terminal
 from timeline.cli.reading import Reading, processes
+from timeline.cli.writing import list_found
 from timeline.errors import OptionError
 
 if TYPE_CHECKING:
@@ -38,15 +39,11 @@ def articles(
     with terminal.guarded(debug=debug):
         if format_ not in FORMATS:
             raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(FORMATS)}")
-        target = None if str(output) == "-" else output
-        terminal.check_writable(target)
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
-        found, failures = reading.articles()
-        if not found:
-            terminal.say("nothing to report: no article was read")
-            raise typer.Exit(terminal.NOTHING)
-        terminal.write(FORMATS[format_](found), target)
-        raise typer.Exit(terminal.SOME_FAILED if failures else terminal.FINE)
+        reading = Reading(
+            sources=sources, date=date, language=lang, jobs=processes(jobs), quiet=quiet, fields=fields,
+            timeout=timeout, max_size=max_size, follow=follow, allow_private=allow_private,
+        )  # fmt: skip
+        list_found(reading, output, FORMATS[format_], without="")
 
 
 def as_record(article: Article) -> dict[str, object]:

@@ -33,7 +33,7 @@ from timeline.cli.options import (
     Until,
 )
 from timeline.cli.reading import Reading, processes
-from timeline.cli.writing import Site, Writing, report
+from timeline.cli.writing import Writing, report
 
 
 def brief(
@@ -64,7 +64,9 @@ def brief(
             "--site", metavar="NAME", help="Write into a site: hugo, jekyll, mkdocs, pelican, eleventy, astro."
         ),
     ] = None,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of that site.")] = Path(),
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="The folder of that site; else the current one.")
+    ] = None,
     slug: Annotated[str, typer.Option("--slug", metavar="NAME", help="Name of the page; else made of the title.")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="Mark the page as a draft.")] = False,
     check: Annotated[
@@ -80,20 +82,18 @@ def brief(
         from timeline.brief import build_brief
 
         make = partial(
-            build_brief,
-            title=title,
-            query=query,
-            since=since,
-            until=until,
-            max_events=max_events,
-            per_event=per_event,
-            summarizer=summarizer,
-            key_points=key_points,
-            jobs=processes(jobs),
-        )
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
-        place = Site(site, out, slug, draft) if site else None
-        report(reading, make, Writing(output, format_, template, explain, place, check))
+            build_brief, title=title, query=query, since=since, until=until, max_events=max_events,
+            per_event=per_event, summarizer=summarizer, key_points=key_points, jobs=processes(jobs),
+        )  # fmt: skip
+        reading = Reading(
+            sources=sources, date=date, language=lang, jobs=processes(jobs), quiet=quiet, fields=fields,
+            timeout=timeout, max_size=max_size, follow=follow, allow_private=allow_private,
+        )  # fmt: skip
+        writing = Writing(
+            output=output, format=format_, template=template, explain=explain,
+            site=site, out=out, slug=slug, draft=draft, check=check, quiet=quiet,
+        )  # fmt: skip
+        report(reading, make, writing)
 
 
 def events(
@@ -122,17 +122,14 @@ def events(
         from timeline.brief import build_brief
 
         make = partial(
-            build_brief,
-            query=query,
-            since=since,
-            until=until,
-            max_events=max_events,
-            per_event=per_event,
-            key_points=0,
-            jobs=processes(jobs),
-        )
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
-        report(reading, make, Writing(output, format_, None, explain))
+            build_brief, query=query, since=since, until=until, max_events=max_events,
+            per_event=per_event, key_points=0, jobs=processes(jobs),
+        )  # fmt: skip
+        reading = Reading(
+            sources=sources, date=date, language=lang, jobs=processes(jobs), quiet=quiet, fields=fields,
+            timeout=timeout, max_size=max_size, follow=follow, allow_private=allow_private,
+        )  # fmt: skip
+        report(reading, make, Writing(output, format_, explain=explain))
 
 
 def summary(
@@ -157,5 +154,8 @@ def summary(
         from timeline.brief import build_brief
 
         make = partial(build_brief, summarizer=summarizer, key_points=key_points, max_events=0, jobs=processes(jobs))
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
-        report(reading, make, Writing(output, format_, None, explain=False))
+        reading = Reading(
+            sources=sources, date=date, language=lang, jobs=processes(jobs), quiet=quiet, fields=fields,
+            timeout=timeout, max_size=max_size, follow=follow, allow_private=allow_private,
+        )  # fmt: skip
+        report(reading, make, Writing(output, format_, events=False))

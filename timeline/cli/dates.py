@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,7 +24,11 @@ from timeline.cli.options import (
     Timeout,
 )
 from timeline.cli.reading import Reading, processes
+from timeline.cli.writing import list_found
 from timeline.errors import OptionError
+
+if TYPE_CHECKING:
+    from timeline.model import Article
 
 
 def dates(
@@ -53,18 +58,21 @@ def dates(
 ) -> None:
     """Write the temporal expressions of the articles, resolved."""
     with terminal.guarded(debug=debug):
-        from timeline.dates.formats import FORMATS as WRITERS
-        from timeline.dates.formats import dates_of
+        from timeline.dates.formats import FORMATS
 
-        if format_ not in WRITERS:
-            raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(WRITERS)}")
-        target = None if str(output) == "-" else output
-        terminal.check_writable(target)
-        reading = Reading(sources, date, lang, processes(jobs), quiet, fields, timeout, max_size, follow, allow_private)
-        articles, failures = reading.articles()
-        found = dates_of(articles, kind=kind, day_first=day_first)
-        if not any(timexes for _, timexes in found):
-            terminal.say("nothing to report: " + ("they tell no date" if articles else "no article was read"))
-            raise typer.Exit(terminal.NOTHING)
-        terminal.write(WRITERS[format_](found, explain=explain), target)
-        raise typer.Exit(terminal.SOME_FAILED if failures else terminal.FINE)
+        if format_ not in FORMATS:
+            raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(FORMATS)}")
+        reading = Reading(
+            sources=sources, date=date, language=lang, jobs=processes(jobs), quiet=quiet, fields=fields,
+            timeout=timeout, max_size=max_size, follow=follow, allow_private=allow_private,
+        )  # fmt: skip
+        form = partial(_form, format_, kind=kind, day_first=day_first, explain=explain)
+        list_found(reading, output, form, without="they tell no date")
+
+
+def _form(name: str, articles: tuple[Article, ...], *, kind: str, day_first: bool | None, explain: bool) -> str:
+    """Write the expressions of articles in one of the formats; nothing when there are none."""
+    from timeline.dates.formats import FORMATS, dates_of
+
+    found = dates_of(articles, kind=kind, day_first=day_first)
+    return FORMATS[name](found, explain=explain) if any(timexes for _, timexes in found) else ""

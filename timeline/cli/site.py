@@ -9,7 +9,7 @@ import typer
 
 from timeline.cli import terminal
 from timeline.cli.options import Debug
-from timeline.cli.writing import publish
+from timeline.cli.writing import check_folder, publish
 
 
 def init(
@@ -24,4 +24,6 @@ def init(
     with terminal.guarded(debug=debug):
         from timeline.sites import init_files
 
-        raise typer.Exit(publish(directory, init_files(name), check=check))
+        files = init_files(name)
+        check_folder(directory)
+        raise typer.Exit(publish(directory, files, check=check))

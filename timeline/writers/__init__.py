@@ -28,14 +28,18 @@ class Format(NamedTuple):
     """``write(document, explain=…)``, see :mod:`timeline.writers.document`."""
     about: str
     """What it is for, in a few words."""
+    points: bool = False
+    """Whether it shows the key points, too, and so has something to say without events."""
 
 
 FORMATS = {
-    "md": Format(".md", markdown.markdown_brief, "the brief as Markdown"),
-    "html": Format(".html", html.html_page, "a page of its own, with a picture"),
-    "html-fragment": Format(".fragment.html", markdown.html_fragment, "the Markdown brief as an HTML fragment"),
+    "md": Format(".md", markdown.markdown_brief, "the brief as Markdown", points=True),
+    "html": Format(".html", html.html_page, "a page of its own, with a picture", points=True),
+    "html-fragment": Format(
+        ".fragment.html", markdown.html_fragment, "the Markdown brief as an HTML fragment", points=True
+    ),
     "svg": Format(".svg", picture.svg_picture, "the picture alone"),
-    "json": Format(".json", data.json_document, "everything, documented and versioned"),
+    "json": Format(".json", data.json_document, "everything, documented and versioned", points=True),
     "jsonl": Format(".jsonl", data.json_lines, "one event a line"),
     "csv": Format(".csv", data.csv_table, "one event a row, for spreadsheets"),
     "ics": Format(".ics", calendars.ics_calendar, "for calendar programs"),
@@ -47,8 +51,8 @@ FORMATS = {
     "jsonld": Format(".jsonld", feeds.json_ld, "schema.org, for search engines"),
     "jsonfeed": Format(".feed.json", feeds.json_feed, "for feed readers"),
     "atom": Format(".atom", feeds.atom_feed, "for feed readers"),
-    "docx": Format(".docx", office.docx, "for Word; needs the extra docx"),
-    "pdf": Format(".pdf", office.pdf, "for print; needs the extra print"),
+    "docx": Format(".docx", office.docx, "for Word; needs the extra docx", points=True),
+    "pdf": Format(".pdf", office.pdf, "for print; needs the extra print", points=True),
     "timesketch": Format(".timesketch.csv", data.timesketch_table, "for Timesketch"),
 }
 
