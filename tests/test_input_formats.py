@@ -6,6 +6,7 @@ import io
 import json
 import multiprocessing
 import plistlib
+import time
 import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -13,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from timeline.cli.reading import Reading
 from timeline.model import Article
-from timeline.readers import iter_articles, read_articles, read_document
+from timeline.readers import READERS, iter_articles, read_articles, read_document
 from timeline.readers.documents import Document
 from timeline.readers.kinds import detect_kind
 from timeline.readers.workers import _BATCH_DOCUMENTS, read_in_workers
@@ -364,9 +366,6 @@ def test_workers_give_the_same_in_the_same_order(tmp_path: Path) -> None:
 
 def test_a_slow_document_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import os
-    import time
-
-    from timeline.readers import READERS
 
     original = READERS["text"]
 
@@ -386,6 +385,15 @@ def test_a_slow_document_costs_only_itself(tmp_path: Path, monkeypatch: pytest.M
         "took longer than 0.5 seconds to read: --timeout raises the limit",
         "ended the process that read it",
     ]
+
+
+def test_the_limit_holds_with_one_process_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(READERS, "text", lambda *_, **__: time.sleep(30))
+    path = write(tmp_path, "a.txt", b"It rained.")
+    for options in ({"isolate": True}, {"jobs": 2}):
+        assert "took longer than 0.2 seconds" in read(path, timeout=0.2, **options)[1][0]
+    reading = Reading([str(path)], None, None, 1, quiet=True, timeout=0.2)
+    assert reading.articles() == ((), 1)
 
 
 def test_a_worker_that_died_while_it_was_idle_is_replaced() -> None:

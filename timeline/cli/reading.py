@@ -50,6 +50,7 @@ class Reading(NamedTuple):
                 language=self.language,
                 fields=self.fields,
                 jobs=self.jobs,
+                isolate=True,  # or --timeout would hold with several processes only
                 timeout=self.timeout,
                 max_bytes=int(self.max_size * 1_000_000),
                 follow=self.follow,

@@ -44,7 +44,9 @@ class Options(TypedDict, total=False):
     fields: str
     """What the fields of records are called: "text=body,published=date"."""
     jobs: int
-    """How many processes read; 1 reads in this one, where no document is cut off for its time."""
+    """How many processes read; 1 reads in this one, where no document is cut off for its time, unless isolated."""
+    isolate: bool
+    """Whether one process that reads is a worker, too, so that ``timeout`` holds, as on the command line."""
     timeout: float
     """Seconds that one document may take in a worker process: 10."""
     max_bytes: int
@@ -144,7 +146,7 @@ def _results(sources: Source | Iterable[Source], options: Options) -> Iterator[A
     named = [sources] if isinstance(sources, str | os.PathLike) else sources
     found = _documents(named, options)
     jobs = options.get("jobs", 1)
-    if jobs > 1:
+    if jobs > 1 or options.get("isolate", False):
         yield from read_in_workers(found, read_document, jobs=jobs, timeout=options.get("timeout", TIMEOUT))
         return
     for document in found:
