@@ -135,3 +135,12 @@ def crowd(count: int, years: int = 3) -> Brief:
         start = end + 1
     events.sort(key=lambda event: (event.interval, event.id))
     return Brief(f"{count} rounds", (Sentence(article, 0, text.index(".") + 1),), tuple(events), (article,), (0,))
+
+
+def copied(count: int) -> Brief:
+    """A brief of one event that ``count`` articles tell in the same words."""
+    text = "The bridge fell on 1 May 2014."
+    articles = tuple(Article(f"{n:012x}", text, f"{n}.txt") for n in range(count))
+    day = Interval.of(2014, 5, 1)
+    found = Mention(Sentence(articles[0], 0, len(text)), day, "words")
+    return Brief("Copies", (found.sentence,), (Event("e1", day, (found,)),), articles, (0,) * count)

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample import BRIEF, crowd
+from sample import BRIEF, copied, crowd
 
 from timeline.errors import OptionError
 from timeline.interval import Interval
@@ -71,6 +71,16 @@ def test_the_same_brief_gives_the_same_bytes(name: str) -> None:
 def test_the_suffix_tells_the_format(suffix: str, name: str) -> None:
     """Every format has an ending of its own."""
     assert format_of(f"out/{suffix}") == name
+
+
+@pytest.mark.parametrize("name", ["md", "html-fragment", "html"])
+def test_thousands_of_copies_are_counted(name: str) -> None:
+    """A sentence that everybody prints has a few numbers behind it and the count of the others; JSON has all."""
+    written = str(render(copied(3000), name)).partition(">Sources<" if "html" in name else "## Sources")[0]
+    numbered = ">[{}]</a>" if "html" in name else "[{}]"
+    assert [written.count(numbered.format(number)) for number in (1, 8, 9)] == [2, 2, 0]
+    assert written.count(" and 2,992 copies") == 2
+    assert len(build_document(copied(3000))["events"][0]["quotes"][0]["citations"]) == 3000
 
 
 def test_quotes_stand_where_the_document_says() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent.parent
 FOLDERS = (_HERE / "templates", _HERE.parent / "templates")
 """The wheel's folder, and the checkout's for an editable install."""
+SHOWN = 8
+"""How many citations of one sentence are written out; the JSON has all."""
 
 
 def template_folder() -> Path:
@@ -84,6 +86,7 @@ def _environment(suffix: str, *folders: Path, typography: bool = False) -> Envir
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["SHOWN"] = SHOWN
     environment.filters.update(_filters(typography=typography))
     return environment
 
@@ -104,6 +107,7 @@ def _filters(*, typography: bool) -> dict[str, Callable[..., str]]:
         "linked": linked,
         "listed": listed,
         "quoted": quoted,
+        "rest": rest,
         "safe_url": safe_url,
         "time": time_element,
     }
@@ -120,11 +124,26 @@ def _markdown_text(value: object, *, typography: bool) -> object:
     return value
 
 
-def cite(numbers: list[int]) -> str:
-    """Write citations: [1, 2] becomes "[1][2]", as markup that needs no escaping."""
+def cite(numbers: list[int], one: str = "copy", many: str = "copies") -> str:
+    """Write citations: [1, 2] becomes "[1][2]", as markup that needs no escaping; see :func:`rest` for many.
+
+    >>> print(cite([*range(1, 3001)]))
+    [1][2][3][4][5][6][7][8] and 2,992 copies
+    """
     from markupsafe import Markup
 
-    return Markup("".join(f"[{int(number)}]" for number in numbers))  # noqa: S704  # digits and brackets only
+    shown = "".join(f"[{int(number)}]" for number in numbers[:SHOWN])
+    return Markup(shown + rest(numbers, one, many))  # noqa: S704  # digits, brackets and our words
+
+
+def rest(numbers: list[int], one: str = "copy", many: str = "copies") -> str:
+    """Say how many citations are not written out, thousands of which a story has that everybody prints.
+
+    >>> rest([1, 2]), rest([*range(9)])
+    ('', ' and 1 copy')
+    """
+    more = len(numbers) - SHOWN
+    return f" and {more:,} {one if more == 1 else many}" if more > 0 else ""
 
 
 def quoted(text: str) -> str:
