@@ -18,6 +18,7 @@ from timeline.files import write_whole
 from timeline.writers.data import json_document
 from timeline.writers.document import build_document
 from timeline.writers.html import asset
+from timeline.writers.lookup import latest_day
 from timeline.writers.markdown import escape
 from timeline.writers.picture import xml
 from timeline.writers.templates import render_template, template_folder
@@ -138,12 +139,6 @@ def _current(path: Path) -> bytes | None:
         return None
 
 
-def _date(document: Document) -> str:
-    """Take the day of the latest article, so that the page does not depend on the clock; empty without any."""
-    dates = [source["published"]["date"]["start"] for source in document["sources"] if source["published"]]
-    return max((date for date in dates if re.match(r"\d{4}-", date)), default="")[:10]
-
-
 def _summary(document: Document) -> str:
     return document["summary"][0]["text"] if document["summary"] else f"{len(document['events'])} events"
 
@@ -156,18 +151,18 @@ def _yaml(fields: Mapping[str, object], *, date: str) -> str:
 
 def _hugo(document: Document, slug: str, draft: bool) -> str:
     fields = {"title": document["title"], "summary": _summary(document), "tags": _TAGS, "slug": slug, "draft": draft}
-    return _yaml({**fields, "url": f"/timelines/{slug}/"}, date=_date(document))
+    return _yaml({**fields, "url": f"/timelines/{slug}/"}, date=latest_day(document))
 
 
 def _jekyll(document: Document, slug: str, draft: bool) -> str:
     fields = {"layout": "page", "title": document["title"], "excerpt": _summary(document), "tags": _TAGS}
-    return _yaml({**fields, "permalink": f"/timelines/{slug}/", "published": not draft}, date=_date(document))
+    return _yaml({**fields, "permalink": f"/timelines/{slug}/", "published": not draft}, date=latest_day(document))
 
 
 def _mkdocs(document: Document, _slug: str, draft: bool) -> str:
     """Write the front matter of a MkDocs page, whose themes put title and description into pages as HTML."""
     fields = {"title": xml(document["title"]), "description": xml(_summary(document)), "tags": _TAGS, "draft": draft}
-    return _yaml(fields, date=_date(document))
+    return _yaml(fields, date=latest_day(document))
 
 
 def _pelican(document: Document, slug: str, draft: bool) -> str:
@@ -182,7 +177,7 @@ def _pelican(document: Document, slug: str, draft: bool) -> str:
         "Summary": escape(_parted(_summary(document))),
         "Tags": ", ".join(_TAGS),
         "Status": "draft" if draft else "published",
-        "Date": _date(document),
+        "Date": latest_day(document),
     }
     return "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
 
@@ -194,7 +189,9 @@ def _parted(text: str) -> str:
 def _eleventy(document: Document, slug: str, draft: bool) -> str:
     fields = {"title": document["title"], "description": _summary(document), "tags": _TAGS, "draft": draft}
     # Markdown alone: with Liquid or Nunjucks before it a quoted brace would be a tag
-    return _yaml({**fields, "permalink": f"/timelines/{slug}/", "templateEngineOverride": "md"}, date=_date(document))
+    return _yaml(
+        {**fields, "permalink": f"/timelines/{slug}/", "templateEngineOverride": "md"}, date=latest_day(document)
+    )
 
 
 def _astro(_document: Document, _slug: str, _draft: bool) -> str:

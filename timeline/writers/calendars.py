@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.interval import DAY
 from timeline.writers.axis import moment
+from timeline.writers.lookup import latest_day, sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,21 +24,15 @@ def ics_calendar(document: Document, *, explain: bool = False) -> str:  # noqa: 
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//timeline-brief//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     lines.append(f"X-WR-CALNAME:{_text(document['title'])}")
-    stamp = _stamp(document)
+    stamp = latest_day(document, without="1970-01-01").replace("-", "") + "T000000Z"  # DTSTAMP must be there
     for event in document["events"]:
         if moment(event["date"]["start"]) >= 0 and moment(event["date"]["end"]) <= _LAST:
             lines += _event(event, document, stamp)
     return "".join(fold(line) for line in [*lines, "END:VCALENDAR"])
 
 
-def _stamp(document: Document) -> str:
-    """Take the latest day of publication for DTSTAMP, which must be there and must not depend on the clock."""
-    days = [source["published"]["date"]["start"] for source in document["sources"] if source["published"]]
-    return max(days, default="1970-01-01T00:00")[:10].replace("-", "") + "T000000Z"
-
-
 def _event(event: Entry, document: Document, stamp: str) -> Iterator[str]:
-    quotes, told = event["quotes"], [document["sources"][number - 1] for number in event["citations"]]
+    quotes, told = event["quotes"], sources_of(event, document)
     yield from ("BEGIN:VEVENT", f"UID:{event['id']}@timeline-brief", f"DTSTAMP:{stamp}")
     yield from _when(event)
     yield f"SUMMARY:{_text(quotes[0]['text'])}"

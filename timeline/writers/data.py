@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.writers.axis import moment
 from timeline.writers.document import iso_minute
+from timeline.writers.lookup import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +41,7 @@ def json_document(document: Document, *, explain: bool = False) -> str:  # noqa:
 
 def json_lines(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
     """Write one event a line, its sources spelled out."""
-    lines = (
-        {**event, "told_by": [document["sources"][n - 1] for n in event["citations"]]} for event in document["events"]
-    )
+    lines = ({**event, "told_by": sources_of(event, document)} for event in document["events"])
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
@@ -56,7 +55,7 @@ def csv_table(document: Document, *, explain: bool = False) -> str:  # noqa: ARG
 
 def _row(document: Document, event: Entry) -> tuple[object, ...]:
     date, quotes = event["date"], event["quotes"]
-    told = [document["sources"][number - 1] for number in event["citations"]]
+    told = sources_of(event, document)
     return (
         event["id"], date["start"], date["end"], date["granularity"], date["phrase"], date["value"],
         " ".join(quote["text"] for quote in quotes), event["sources"], " ".join(map(str, event["citations"])),
@@ -86,7 +85,7 @@ def _point(document: Document, event: Entry) -> list[object]:
         event["id"],
         event["date"]["phrase"],
         event["sources"],
-        "; ".join(document["sources"][number - 1]["source"] for number in event["citations"]),
+        "; ".join(source["source"] for source in sources_of(event, document)),
     ]
 
 

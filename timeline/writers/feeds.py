@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.writers.axis import moment
 from timeline.writers.html import datetimes
+from timeline.writers.lookup import sources_of
 from timeline.writers.picture import xml
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def json_feed(document: Document, *, explain: bool = False) -> str:  # noqa: ARG
 
 
 def _item(event: Entry, document: Document) -> dict[str, Any]:
-    told = _told(event, document)
+    told = sources_of(event, document)
     item: dict[str, Any] = {
         "id": event["id"],
         "title": event["date"]["phrase"],
@@ -58,7 +59,7 @@ def atom_feed(document: Document, *, explain: bool = False) -> str:  # noqa: ARG
 def _atom_entry(event: Entry, document: Document) -> str:
     links = "".join(
         f'<link rel="{"alternate" if n == 0 else "related"}" href="{xml(url)}"/>\n'
-        for n, url in enumerate(source["url"] for source in _told(event, document) if source["url"])
+        for n, url in enumerate(source["url"] for source in sources_of(event, document) if source["url"])
     )
     return (
         f"<entry>\n<title>{xml(event['date']['phrase'])}</title>\n<id>{_urn(event['id'])}</id>\n"
@@ -105,7 +106,7 @@ def _schema_event(event: Entry, document: Document) -> dict[str, Any]:
         "name": event["quotes"][0]["text"],
         "description": _text(event),
         **dates,
-        "subjectOf": [_article(source) for source in _told(event, document)],
+        "subjectOf": [_article(source) for source in sources_of(event, document)],
     }
 
 
@@ -124,10 +125,6 @@ def _article(source: Source) -> dict[str, Any]:
         "publisher": {"@type": "Organization", "name": source["outlet"]} if source["outlet"] else "",
     }
     return {"@type": "NewsArticle", **{key: value for key, value in known.items() if value}}
-
-
-def _told(event: Entry, document: Document) -> list[Source]:
-    return [document["sources"][number - 1] for number in event["citations"]]
 
 
 def _text(event: Entry) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import OptionError
 from timeline.phrases import counted
 from timeline.writers.html import html_page
+from timeline.writers.lookup import latest_day
 from timeline.writers.picture import inline_picture, svg_picture, xml
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ def docx(document: Document, *, explain: bool = False) -> bytes:
 
 def _stamp(word: Word, document: Document) -> None:
     """Take title and dates of the file from the brief."""
-    dates = [source["published"]["date"]["start"][:10] for source in document["sources"] if source["published"]]
-    latest = max((date for date in dates if len(date) == 10 and date > "1980"), default="1980-01-01")
-    moment = dt.datetime.fromisoformat(latest)
+    moment = dt.datetime.fromisoformat(max(latest_day(document), "1980-01-01"))  # the earliest that zip files know
     word.core_properties.title, word.core_properties.author = document["title"][:255], "timeline-brief"
     word.core_properties.created = word.core_properties.modified = moment
 

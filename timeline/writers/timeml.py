@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.writers.lookup import latest_day
 from timeline.writers.picture import xml
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ _SCHEMA = "http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd"
 
 def timeml(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001  # it is all in there
     """Write one sentence a line; the creation time is the day of the latest article."""
-    days = [source["published"]["date"]["start"][:10] for source in document["sources"] if source["published"]]
-    created = max(days, default="")
+    created = latest_day(document)
     stamp = (
         f'<TIMEX3 tid="t0" type="DATE" value="{created}" temporalFunction="false" '
         f'functionInDocument="CREATION_TIME">{created}</TIMEX3>'
