@@ -37,6 +37,5 @@ bench: $(BIN)/.ready  ## print the tables of docs/benchmarks
 clean:
 	rm -rf .venv build dist
 
-docs: $(BIN)/.ready  ## docs/cli.md from the command line itself, and the picture of the README
+docs: $(BIN)/.ready  ## docs/cli.md from the command line itself
 	$(BIN)/python -m typer timeline.cli utils docs --name timeline --title "The command line" --output docs/cli.md
-	$(BIN)/timeline brief examples/*.* -o docs/pictures/brief.svg

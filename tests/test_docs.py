@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from timeline import build_brief, read_articles, render
 from timeline.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -53,3 +54,10 @@ def test_readme_shows_the_brief_that_the_examples_give() -> None:
     assert [line.removeprefix("> ") for line in shown.splitlines()] == [
         line.rstrip() for line in golden if line.startswith(("- **", "  *"))
     ]
+
+
+def test_readme_shows_the_picture_that_the_examples_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Byte by byte; ``python tests/golden/write.py`` writes it."""
+    monkeypatch.chdir(ROOT)
+    drawn = str(render(build_brief(read_articles(["examples"])), "svg"))
+    assert drawn.encode() == (ROOT / "docs" / "pictures" / "brief.svg").read_bytes()

@@ -25,7 +25,9 @@ for name in SITES:
     page = next(iter(site_files(BRIEF, name).values()))
     (HERE / "sites" / f"{name}.txt").write_bytes(page.encode())
 
-brief = str(render(build_brief(read_articles(["examples"]))))
+made = build_brief(read_articles(["examples"]))
+(ROOT / "docs" / "pictures" / "brief.svg").write_bytes(str(render(made, "svg")).encode())
+brief = str(render(made))
 (HERE / "examples.md").write_bytes(brief.encode())
 shown = "".join(f"> {line}".rstrip() + "\n" for line in brief.splitlines() if line.startswith(("- **", "  *")))
 readme = (ROOT / "README.md").read_text(encoding="utf-8")
