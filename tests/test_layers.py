@@ -9,7 +9,7 @@ import timeline
 
 PACKAGE = Path(timeline.__file__).parent
 LAYERS = [
-    {"errors", "files", "interval", "centrality"},
+    {"errors", "files", "interval", "centrality", "address"},
     {"model", "language", "phrases"},
     {"text", "terms", "quotable", "dating"},
     {"dates", "boilerplate", "duplicates"},

@@ -1,6 +1,8 @@
 """Pages fetched from a local web server: politeness, limits, redirects, cache, private addresses."""
 
+import os
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,30 +21,35 @@ PAGE = (
 )
 
 
+MOVED = {"/moved": "/dam", "/loop": "/loop", "/away": "file:///etc/passwd", "/to-accents": "/zürich?q=ü a"}
+FEEDS = {"/feed": ("/dam", "/gone"), "/accents-feed": ("/zürich?q=ü a",)}
+
+
 class Site(BaseHTTPRequestHandler):
     """A small site with all that can happen."""
 
     asked: ClassVar[list[str]] = []
+    robots: ClassVar[str] = "/robots.txt"
+    """Where the rules are; when they are elsewhere, /robots.txt answers with ``robots_status``."""
+    robots_status: ClassVar[int] = 301
 
     def do_GET(self) -> None:
         Site.asked.append(self.path)
         count = Site.asked.count(self.path)
-        if self.path == "/robots.txt":
+        if self.path == Site.robots:
             self.answer(200, "text/plain", "User-agent: *\nDisallow: /secret\n")
-        elif self.path == "/moved":
-            self.answer(301, location="/dam")
-        elif self.path == "/loop":
-            self.answer(302, location="/loop")
-        elif self.path == "/away":
-            self.answer(302, location="file:///etc/passwd")
+        elif self.path == "/robots.txt":
+            self.answer(Site.robots_status, location=Site.robots)
+        elif self.path in MOVED:
+            self.answer(302, location=MOVED[self.path])
         elif self.path == "/busy":
             self.answer(503 if count == 1 else 200, "text/html", PAGE)
-        elif self.path == "/feed":
+        elif self.path in FEEDS:
             links = "".join(
-                f"<item><title>x</title><link>{self.root()}{path}</link></item>" for path in ("/dam", "/gone")
+                f"<item><title>x</title><link>{self.root()}{path}</link></item>" for path in FEEDS[self.path]
             )
             self.answer(200, "text/xml", f"<rss version='2.0'><channel>{links}</channel></rss>")
-        elif self.path in {"/dam", "/secret"}:
+        elif self.path in {"/dam", "/secret", "/z%C3%BCrich?q=%C3%BC%20a"}:
             self.answer(200, "text/html; charset=utf-8", PAGE)
         else:
             self.answer(404, "text/plain", "not here")
@@ -55,7 +62,7 @@ class Site(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body.encode())))
         if location:
-            self.send_header("Location", location)
+            self.send_header("Location", location.encode().decode("latin-1"))  # UTF-8 on the wire
         self.end_headers()
         self.wfile.write(body.encode())
 
@@ -69,6 +76,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(web, "_BACK_OFF", 0.01)
     web._robots.cache_clear()
     Site.asked.clear()
+    monkeypatch.setattr(Site, "robots", "/robots.txt")
+    monkeypatch.setattr(Site, "robots_status", 301)
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -112,6 +121,62 @@ def test_redirects_end_somewhere_and_stay_in_the_web(site: str) -> None:
 def test_robots_are_obeyed(site: str) -> None:
     assert problem(f"{site}/secret").startswith("robots.txt of the site forbids it")
     assert Site.asked == ["/robots.txt"]
+
+
+def test_robots_are_obeyed_where_they_moved_to(site: str) -> None:
+    Site.robots = "/rules.txt"
+    assert problem(f"{site}/secret").startswith("robots.txt of the site forbids it")
+    assert Site.asked == ["/robots.txt", "/rules.txt"]
+    assert read_articles(f"{site}/dam", allow_private=True)
+
+
+@pytest.mark.parametrize(("status", "is_read"), [(404, True), (403, True), (500, False), (503, False)])
+def test_robots_that_cannot_be_had(site: str, status: int, is_read: bool) -> None:
+    Site.robots, Site.robots_status = "/nowhere", status
+    if is_read:
+        assert read_articles(f"{site}/dam", allow_private=True)
+    else:
+        assert problem(f"{site}/dam").startswith(f"robots.txt of the site cannot be read ({status}")
+        assert "/dam" not in Site.asked
+
+
+@pytest.mark.parametrize("path", ["/zürich?q=ü a", "/z%C3%BCrich?q=%C3%BC%20a", "/to-accents"])
+def test_addresses_are_encoded_before_they_are_sent(site: str, path: str) -> None:
+    [article] = read_articles(f"{site}{path}", allow_private=True)
+    assert article.url == f"{site}/z%C3%BCrich?q=%C3%BC%20a"
+
+
+def test_links_of_feeds_are_encoded_too(site: str) -> None:
+    [article] = read_articles(f"{site}/accents-feed", allow_private=True, follow=True)
+    assert article.title == "Dam bursts"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.251", "239.1.1.1", "::1", "::",
+        "fe80::1", "fc00::1", "ff02::1", "ff0e::1", "::ffff:10.0.0.1", "::10.0.0.1", "64:ff9b::10.0.0.1",
+        "64:ff9b::169.254.169.254", "64:ff9b:1::8.8.8.8", "2002:a00:1::1", "2002:7f00:1::",
+    ],
+)  # fmt: skip
+def test_addresses_that_are_not_public(address: str) -> None:
+    assert not web.is_public(address)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "64:ff9b::8.8.8.8", "2002:808:808::1"])
+def test_addresses_that_are_public(address: str) -> None:
+    assert web.is_public(address)
+
+
+@pytest.mark.parametrize(("path", "hours"), [("/feed", 1), ("/dam", 24)])
+def test_what_is_kept_is_fetched_again_when_it_is_old(site: str, tmp_path: Path, path: str, hours: int) -> None:
+    def asked_after(age: float) -> int:
+        for page in tmp_path.rglob("*.page"):
+            os.utime(page, (time.time() - age, time.time() - age))
+        read_articles(f"{site}{path}", allow_private=True, on_error=lambda _: None)
+        return Site.asked.count(path)
+
+    assert [asked_after(0), asked_after(3600 * hours - 60), asked_after(3600 * hours + 60)] == [1, 1, 2]
 
 
 def test_a_busy_server_is_asked_once_more(site: str) -> None:

@@ -1,4 +1,4 @@
-"""Pages that the user names by their address: fetched politely, once, and kept on disk.
+"""Pages that the user names by their address: fetched politely, and kept on disk for a while.
 
 Only http and https; only what robots.txt allows; one more try when the server is busy; limits on time, size and
 redirects. Addresses inside private networks are refused at every hop, checked on the very address that is connected
@@ -7,27 +7,27 @@ to, so that no page and no name server can lead a reader where its user would no
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import io
 import ipaddress
-import json
-import os
 import socket
 import ssl
 import time
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache, partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
+from timeline.address import percent_encoded
 from timeline.errors import InputError
-from timeline.files import write_whole
+from timeline.readers.cache import Answer, cache_folder, cached
 from timeline.readers.documents import MAX_BYTES, Stream, take_apart, too_large
 from timeline.readers.kinds import BUFFER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from timeline.readers.documents import Documents
 
 AGENT = "timeline-brief"
@@ -36,17 +36,10 @@ _REDIRECTS = 5
 _AGAIN = frozenset([429, 500, 502, 503, 504])
 _BACK_OFF = 1.0
 _MOVED = frozenset([301, 302, 303, 307, 308])
-
-
-class Answer(NamedTuple):
-    """What a server answered, after redirects."""
-
-    url: str
-    status: int
-    kind: str
-    """The Content-Type."""
-    body: bytes
-    location: str = ""
+_EMBEDDING = [ipaddress.IPv6Network(block) for block in ("::/96", "::ffff:0:0/96", "64:ff9b::/96")]
+"""Whose last 32 bits are an address of IPv4: compatible and mapped (RFC 4291, 2.5.5), and NAT64 (RFC 6052)."""
+_LOCAL_NAT64 = ipaddress.IPv6Network("64:ff9b:1::/48")
+"""NAT64 inside a network of its own (RFC 8215)."""
 
 
 def is_url(source: str) -> bool:
@@ -61,10 +54,12 @@ def is_url(source: str) -> bool:
 def documents(url: str, *, limit: int = MAX_BYTES, allow_private: bool = False, cache: Path | None = None) -> Documents:
     """Yield the documents behind an address; a problem stands in their place.
 
-    ``cache`` is the folder of what was fetched before, by default that of the user; what is in it is not fetched again.
+    ``cache`` is the folder of what was fetched before, by default that of the user; what is in it is not fetched again
+    until it is too old (see :mod:`timeline.readers.cache`).
     """
     try:
-        answer = _cached(url, cache or cache_folder(), limit, allow_private)
+        fetched = partial(fetch, url, limit=limit, allow_private=allow_private)
+        answer = cached(url, cache or cache_folder(), limit, fetched)
     except InputError as error:
         yield error
         return
@@ -78,69 +73,57 @@ def documents(url: str, *, limit: int = MAX_BYTES, allow_private: bool = False, 
     yield from take_apart(Stream(file, url, name, limit, hints=hints))
 
 
-def cache_folder() -> Path:
-    """Return the user's folder for what can be fetched again (XDG Base Directory Specification)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "timeline"
-
-
-def _cached(url: str, folder: Path, limit: int, allow_private: bool) -> Answer:
-    """Return what is on disk, or fetch and keep it."""
-    path = folder / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.page"
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        if len(body) <= limit:
-            return Answer(**json.loads(head), body=body)
-    except (OSError, ValueError, TypeError):
-        pass  # not there yet, or damaged: fetched again
-    answer = fetch(url, limit=limit, allow_private=allow_private)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        head = json.dumps({"url": answer.url, "status": answer.status, "kind": answer.kind}).encode()
-        write_whole(path, head + b"\n" + answer.body)
-    except OSError:
-        pass  # a cache that cannot be written costs time only
-    return answer
-
-
 def fetch(url: str, *, limit: int = MAX_BYTES, allow_private: bool = False) -> Answer:
     """Fetch a page: robots.txt first, then redirects, one more try when the server is busy.
 
     Raises InputError, which names the address and the reason.
     """
-    current = url
+    answer = _followed(url, percent_encoded(url.strip()), limit, allow_private, polite=True)
+    if answer.status != 200:
+        raise InputError(url, f"the server answered {_status(answer)}")
+    if len(answer.body) > limit:
+        raise InputError(url, too_large(limit))
+    return answer
+
+
+def _status(answer: Answer) -> str:
+    """Name the status of an answer."""
+    return f"{answer.status} {http.client.responses.get(answer.status, '')}".strip()
+
+
+def _followed(url: str, current: str, limit: int, allow_private: bool, *, polite: bool) -> Answer:
+    """Ask, and go where the server says that it moved; ``polite`` is to ask the robots.txt of every site first."""
     for _ in range(_REDIRECTS + 1):
-        _check_robots(url, current, allow_private)
+        if polite:
+            _check_robots(url, current, allow_private)
         answer = _twice(url, current, limit, allow_private)
-        if answer.status in _MOVED and answer.location:
-            current = urljoin(current, answer.location)
-            if not is_url(current):
-                raise InputError(url, f"redirects to {current[:80]}, which is no page of the web")
-            continue
-        if answer.status != 200:
-            raise InputError(url, f"the server answered {answer.status} {http.client.responses.get(answer.status, '')}")
-        if len(answer.body) > limit:
-            raise InputError(url, too_large(limit))
-        return answer
+        if answer.status not in _MOVED or not answer.location:
+            return answer
+        current = percent_encoded(urljoin(current, answer.location))
+        if not is_url(current):
+            raise InputError(url, f"redirects to {current[:80]}, which is no page of the web")
     raise InputError(url, f"redirects more than {_REDIRECTS} times")
 
 
 def _check_robots(url: str, current: str, allow_private: bool) -> None:
-    """Refuse what the site's robots.txt (RFC 9309) forbids; a site without one allows everything."""
+    """Refuse what the site's robots.txt forbids; one that the server fails to send forbids all (RFC 9309, 2.3.1.4)."""
     parts = urlsplit(current)
-    if not _robots(f"{parts.scheme}://{parts.netloc}", allow_private).can_fetch(AGENT, current):
+    try:
+        rules = _robots(f"{parts.scheme}://{parts.netloc}", allow_private)
+    except InputError as error:
+        raise InputError(url, error.reason) from None
+    if not rules.can_fetch(AGENT, current):
         raise InputError(url, "robots.txt of the site forbids it: save the page in a browser and read the file")
 
 
 @lru_cache(maxsize=256)
 def _robots(site: str, allow_private: bool) -> RobotFileParser:
-    """Read the robots.txt of a site, once."""
+    """Read the robots.txt of a site, once, wherever it moved (RFC 9309, 2.3.1.2); where none is, all is allowed."""
+    answer = _followed(site, f"{site}/robots.txt", 500_000, allow_private, polite=False)
+    if answer.status >= 500:
+        raise InputError(site, f"robots.txt of the site cannot be read ({_status(answer)}): try again later")
     parser = RobotFileParser()
-    try:
-        answer = _once(site, f"{site}/robots.txt", 500_000, allow_private)
-        lines = answer.body.decode("utf-8", "replace").splitlines() if answer.status == 200 else []
-    except InputError:
-        lines = []
-    parser.parse(lines)
+    parser.parse(answer.body.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
     return parser
 
 
@@ -169,7 +152,7 @@ def _once(url: str, current: str, limit: int, allow_private: bool) -> Answer:
         connection.request("GET", target, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
         response = connection.getresponse()
         body = _body(response, limit, url)
-        kind, location = response.headers.get("Content-Type", ""), response.headers.get("Location", "")
+        kind, location = response.headers.get("Content-Type", ""), _as_sent(response.headers.get("Location", ""))
         return Answer(current, response.status, kind, body, location)
     except TimeoutError:
         raise _BrokenError(url, f"no answer within {TIMEOUT:g} seconds") from None
@@ -182,6 +165,14 @@ def _once(url: str, current: str, limit: int, allow_private: bool) -> Answer:
     finally:
         if "connection" in locals():
             connection.close()
+
+
+def _as_sent(location: str) -> str:
+    """Read the letters of a header, which http.client takes for Latin-1, as the UTF-8 that servers send."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location
 
 
 def _body(response: http.client.HTTPResponse, limit: int, url: str) -> bytes:
@@ -212,6 +203,21 @@ def _connected(host: str, port: int, url: str, allow_private: bool) -> socket.so
     except (socket.gaierror, UnicodeError):
         raise InputError(url, f"there is no site {host}") from None
     for *_, address in found:
-        if not allow_private and not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global:
+        if not allow_private and not is_public(str(address[0]).partition("%")[0]):
             raise InputError(url, f"{host} is inside a private network: --allow-private permits it")
     return socket.create_connection((str(found[0][4][0]), port), timeout=TIMEOUT)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet, also the IPv4 address that one of IPv6 stands for.
+
+    >>> [is_public(a) for a in ("93.184.215.14", "10.0.0.1", "224.0.0.1", "64:ff9b::a00:1", "2002:a00:1::1", "::a00:1")]
+    [True, False, False, False, False, False]
+    """
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.sixtofour is not None:
+            return is_public(str(ip.sixtofour))
+        if any(ip in network for network in _EMBEDDING):
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)))
+    return ip.is_global and not ip.is_multicast and ip not in _LOCAL_NAT64
