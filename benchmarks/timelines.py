@@ -87,6 +87,7 @@ def predict(
         per_event=per_day,
         granularities=("day",),
         split=False,
+        headlines=False,
         passages=[passages[n] for n in inside],
     )
     return {str(event.interval): [_line(str(mention.sentence)) for mention in event.mentions] for event in events}

@@ -79,3 +79,43 @@ def test_notes_count_what_was_left_out() -> None:
     start = text.index("The bridge")
     cut = Article("1", text, "a.txt", published=DAY, body=((start, text.index("\n\nMost")),))
     assert any(note.endswith("in lines: [1] 3.") for note in build_brief([cut]).notes)
+
+
+CONGRESS = article(
+    "c.txt", "BARCELONA - The congress opened on 22 February 2016. It runs until Thursday.", title="Congress"
+)
+FERRY = article("f.txt", "A ferry sank off Dublin on 3 May 2011. Nine people were rescued. The harbour was closed.")
+
+
+def test_a_query_is_for_the_key_points_too() -> None:
+    """Every line answers it, and what nothing answers is an empty brief."""
+    brief = build_brief([FERRY, article("b.txt", " ".join(STORY))], query="Dublin")
+    assert [str(one) for one in brief.summary] == ["A ferry sank off Dublin on 3 May 2011."]
+    nothing = build_brief([FERRY, CONGRESS], query="Lisbon")
+    assert (nothing.summary, nothing.events, nothing.undated) == ((), (), ())
+
+
+def test_an_article_that_a_dateline_places_answers_as_a_whole() -> None:
+    """No sentence of it says "Barcelona", all of it is about it, and the notes say that it was read so."""
+    brief = build_brief([FERRY, CONGRESS], query="Barcelona")
+    assert "The congress opened on 22 February 2016." in [str(e.mentions[0].sentence) for e in brief.events]
+    assert {one.article.id for one in brief.summary} == {CONGRESS.id}
+    assert "[2] answers the query in its headline or dateline only; all of it was read." in brief.notes
+    caption = Article("1", "Seen in Barcelona.\n\nIt rained in 2014.", "r.txt", published=DAY, body=((20, 38),))
+    assert build_brief([caption], query="Barcelona").events == ()
+
+
+def test_notes_name_the_article_that_a_date_was_taken_from() -> None:
+    """By its number, not by its headline."""
+    first = article("a.txt", " ".join(STORY), title="Bridge closed")
+    (note, _) = build_brief([first, article("b.txt", " ".join(STORY) + " The end.", None)]).notes[:2]
+    assert note.startswith("[2] carries no date; it is a near-duplicate of [1], published on 25 February 2016, and ")
+
+
+def test_notes_on_many_articles_are_counted() -> None:
+    """Thirteen copies and thirteen inferred dates are one line each."""
+    copied = [article(f"{n}.txt", " ".join(STORY) + f" End {n}.", None) for n in range(13)]
+    notes = build_brief([article("a.txt", " ".join(STORY)), *copied]).notes
+    assert "13 articles are near-duplicates of others; each group counts as one source." in notes
+    assert "13 articles carry no date and were read as of the day of an article that tells the same." in notes
+    assert not any(note.startswith("[") for note in notes)

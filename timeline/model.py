@@ -39,6 +39,8 @@ class Dating:
     """The offset from UTC as the source wrote it ("+01:00", "Z", "EST"), or empty."""
     confidence: float = 1.0
     """From 0 to 1: lowered where sources disagree or the date is inferred."""
+    inferred_from: str = ""
+    """For "inferred", the id of the article whose date it is; else empty."""
 
     def __str__(self) -> str:
         return str(self.interval)

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from timeline.centrality import lexrank, overlap
 from timeline.errors import LanguageError, OptionError
 from timeline.model import Sentence
+from timeline.query import headed, pattern
 from timeline.quotable import quotable, without_dateline
 from timeline.terms import terms
 from timeline.text import sentences
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
-    from timeline.model import Article
+    from timeline.model import Article, Span
 
 _AS_GRAPH = 150
 """Sentences from which LexRank is ours: sumy's needs a quarter of a second for these, and grows with the square."""
@@ -32,12 +34,13 @@ _REPEATS = 0.5
 
 
 def summarize(
-    articles: Sequence[Article], *, summarizer: str = "lexrank", count: int | None = None
+    articles: Sequence[Article], *, summarizer: str = "lexrank", count: int | None = None, query: str = ""
 ) -> tuple[Sentence, ...]:
     """Choose the sentences that say most of what the articles say, without repetition, in the order of publication.
 
-    ``summarizer`` is a name of :data:`SUMMARIZERS`; ``count`` is 3 to 7 by the length of the input when None.
-    Raises OptionError for an unknown name or a count below one.
+    ``summarizer`` is a name of :data:`SUMMARIZERS`; ``count`` is 3 to 7 by the length of the input when None;
+    ``query`` keeps the sentences that :func:`timeline.events.build_timeline` keeps for it.
+    Raises OptionError for an unknown name, a count below one or a query without a word.
 
     >>> from timeline.model import Article
     >>> text = "Ice closed the harbour on Monday. Ships waited outside the harbour for the ice to melt. A cat slept on."
@@ -48,7 +51,7 @@ def summarize(
         raise OptionError(f"there is no summarizer {summarizer!r}: known are {', '.join(SUMMARIZERS)}")
     if count is not None and count < 1:
         raise OptionError("a summary has at least one sentence")
-    found = _sentences(articles)
+    found = _sentences(articles, pattern(query))
     if not found:
         return ()
     wanted = min(count or _count(len(found)), len(found))
@@ -57,10 +60,10 @@ def summarize(
     return tuple(sorted(chosen, key=lambda one: (_published(one.article), found.index(one))))
 
 
-def _sentences(articles: Sequence[Article]) -> list[Sentence]:
+def _sentences(articles: Sequence[Article], wanted: re.Pattern[str] | None) -> list[Sentence]:
     """List the distinct sentences of the bodies; of a large collection only those that begin an article."""
     found: dict[str, Sentence] = {}
-    parts = [_spans(article) for article in articles]
+    parts = [_answering(article, _spans(article), wanted) for article in articles]
     lead = None if sum(map(len, parts)) <= _LONG else max(1, _LONG * 4 // len(articles))
     for article, spans in zip(articles, parts, strict=True):
         for start, end in spans[:lead]:
@@ -69,7 +72,14 @@ def _sentences(articles: Sequence[Article]) -> list[Sentence]:
     return readable or list(found.values())
 
 
-def _spans(article: Article) -> list[tuple[int, int]]:
+def _answering(article: Article, spans: list[Span], wanted: re.Pattern[str] | None) -> list[Span]:
+    """Keep the sentences that answer a query; all of them when headline or dateline alone does."""
+    if wanted is None or headed(article, spans, wanted):
+        return spans
+    return [(start, end) for start, end in spans if wanted.search(article.text, start, end)]
+
+
+def _spans(article: Article) -> list[Span]:
     try:
         spans = sentences(article.text, article.body or None, language=article.language)
     except LanguageError:

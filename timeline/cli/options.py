@@ -45,10 +45,12 @@ Format = Annotated[
     str | None, typer.Option("--format", "-f", metavar="NAME", help="Output format; else by the suffix of the output.")
 ]
 Since = Annotated[
-    Interval | None, typer.Option("--from", parser=read_date, metavar="DATE", help="Leave out what ended before.")
+    Interval | None,
+    typer.Option("--from", parser=read_date, metavar="DATE", help="Leave out of the timeline what ended before."),
 ]
 Until = Annotated[
-    Interval | None, typer.Option("--to", parser=read_date, metavar="DATE", help="Leave out what began after.")
+    Interval | None,
+    typer.Option("--to", parser=read_date, metavar="DATE", help="Leave out of the timeline what began after."),
 ]
 Query = Annotated[str, typer.Option("--query", metavar="WORDS", help="Keep what these words are about.")]
 MaxEvents = Annotated[

@@ -8,6 +8,8 @@ most of those sources say. Both are counts over the articles given: nothing is l
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,9 +19,9 @@ from timeline.events.candidates import Corpus
 from timeline.events.gather import gather
 from timeline.events.inference import infer_dates
 from timeline.events.passages import Passage, read
-from timeline.events.query import pattern, relevance
 from timeline.events.ranking import rank, rarity
 from timeline.model import Sentence
+from timeline.query import headed, pattern, relevance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from timeline.interval import Interval
     from timeline.model import Article, Event
 
-__all__ = ["build_timeline", "infer_dates", "read", "undated"]
+__all__ = ["build_timeline", "headed_by", "infer_dates", "read", "undated"]
 
 _ALWAYS, _MOST = 20, 60
 """Events that are always shown, and the most that are shown unasked."""
@@ -43,19 +45,18 @@ def build_timeline(
     per_event: int = 1,
     granularities: Collection[str] = (),
     split: bool = True,
+    headlines: bool = True,
     copies: Sequence[int] | None = None,
     passages: Sequence[tuple[Passage, ...]] | None = None,
     jobs: int | None = 1,
 ) -> tuple[Event, ...]:
     """Build the timeline of some articles, oldest first.
 
-    ``query`` keeps articles and sentences that hold one of its words or "quoted phrases". ``since`` and ``until``
-    keep what lies wholly between the start of the one and the end of the other. ``max_events`` is a number or, when
-    None, read off the scores; ``per_event`` is the number of sentences of an event. ``granularities`` keeps only
-    entries of those ("day"). Without ``split`` each date is one event, whatever happened on it. ``copies`` and
-    ``passages`` are what :func:`timeline.duplicates.copies` and :func:`read` gave, to save doing it twice; ``jobs``
-    is the number of processes for reading (None: one for each processor) and does not change the result.
-    Raises OptionError for numbers below one and for a query without a word.
+    ``query`` keeps sentences that hold one of its words or "quoted phrases" and, with ``headlines``, articles that do
+    so in headline or dateline alone. ``since`` and ``until`` keep what lies wholly between them; ``granularities``
+    only entries of those ("day"). ``max_events`` None is read off the scores. Without ``split`` each date is one
+    event. ``copies`` and ``passages`` are what :func:`timeline.duplicates.copies` and :func:`read` gave; ``jobs`` is
+    the number of processes (None: all processors). Raises OptionError for numbers below one and wordless queries.
 
     >>> from timeline.model import Article
     >>> text = "The bridge was closed on 3 May 2011 after cracks were found in its pillars. It was built in 1970."
@@ -64,26 +65,48 @@ def build_timeline(
     """
     if per_event < 1 or (max_events is not None and max_events < 1):
         raise OptionError("the numbers of events and of sentences per event start at 1")
-    corpus = Corpus(
-        articles=tuple(articles),
-        passages=tuple(read(articles, jobs=jobs) if passages is None else passages),
-        clusters=tuple(find_copies(articles) if copies is None else copies),
-        relevance=tuple(relevance(articles, query)),
-        pattern=pattern(query),
-    )
+    passages = read(articles, jobs=jobs) if passages is None else passages
+    corpus = _corpus(articles, passages, find_copies(articles) if copies is None else copies, query)
+    corpus = corpus if headlines else replace(corpus, headed=frozenset())
     rarities = rarity(corpus)
-
-    def keep(interval: Interval) -> bool:
-        return (
-            (since is None or interval.start >= since.start)
-            and (until is None or interval.end <= until.end)
-            and (not granularities or interval.granularity in granularities)
-        )
-
+    keep = partial(_kept, since=since, until=until, granularities=granularities)
     ranked = rank(corpus, rarities, count=max_events or _MOST, per_slot=per_event, keep=keep)
     found = gather(corpus, ranked, rarities, per_event=per_event, split=split)
     shown = found[: enough([event.score for event in found]) if max_events is None else max_events]
     return tuple(sorted(shown, key=lambda event: (event.interval.start, -event.interval.end)))
+
+
+def _corpus(
+    articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]], copies: Sequence[int], query: str
+) -> Corpus:
+    return Corpus(
+        articles=tuple(articles),
+        passages=tuple(passages),
+        clusters=tuple(copies),
+        relevance=tuple(relevance(articles, query)),
+        pattern=pattern(query),
+        headed=headed_by(articles, passages, query),
+    )
+
+
+def _kept(
+    interval: Interval, *, since: Interval | None, until: Interval | None, granularities: Collection[str]
+) -> bool:
+    return (
+        (since is None or interval.start >= since.start)
+        and (until is None or interval.end <= until.end)
+        and (not granularities or interval.granularity in granularities)
+    )
+
+
+def headed_by(articles: Sequence[Article], passages: Sequence[Sequence[Passage]], query: str) -> frozenset[int]:
+    """List the articles, as indices, that name a query in headline or dateline alone: all of each is about it."""
+    wanted = pattern(query)
+    return frozenset(
+        number
+        for number, (article, parts) in enumerate(zip(articles, passages, strict=True))
+        if wanted is not None and headed(article, [(part.start, part.end) for part in parts], wanted)
+    )
 
 
 def enough(scores: Sequence[float]) -> int:
@@ -119,8 +142,11 @@ def undated(
     """
     wanted = pattern(query)
     found: list[Sentence] = []
-    for article, parts in zip(articles, read(articles) if passages is None else passages, strict=True):
+    passages = read(articles) if passages is None else passages
+    whole = headed_by(articles, passages, query)
+    for number, (article, parts) in enumerate(zip(articles, passages, strict=True)):
         if article.published is None:
             spoken = (Sentence(article, part.start, part.end) for part in parts if not part.dates)
-            found += islice((one for one in spoken if wanted is None or wanted.search(str(one))), per_article)
+            fits = (one for one in spoken if wanted is None or number in whole or wanted.search(str(one)))
+            found += islice(fits, per_article)
     return tuple(found)

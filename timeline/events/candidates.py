@@ -48,6 +48,8 @@ class Corpus:
     """0 to 1: how well it answers the query."""
     pattern: re.Pattern[str] | None = None
     """What a sentence must match to be chosen."""
+    headed: frozenset[int] = frozenset()
+    """Articles that name the query in headline or dateline alone, of which any sentence may be chosen."""
 
     def text(self, article: int, passage: Passage) -> str:
         """Return the verbatim sentence."""
@@ -55,7 +57,8 @@ class Corpus:
 
     def matches(self, article: int, passage: Passage) -> bool:
         """Whether a sentence answers the query."""
-        return self.pattern is None or self.pattern.search(self.text(article, passage)) is not None
+        wanted = self.pattern
+        return wanted is None or article in self.headed or wanted.search(self.text(article, passage)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,13 @@ def _dated(article: Article, other: Article, what: str, confidence: float) -> Ar
     quote = f"{what}, {name}, is dated {known.interval.day}"
     return replace(
         article,
-        published=Dating(known.interval.day, "inferred", quote, confidence=round(confidence * known.confidence, 2)),
+        published=Dating(
+            known.interval.day,
+            "inferred",
+            quote,
+            confidence=round(confidence * known.confidence, 2),
+            inferred_from=other.id,
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from timeline.errors import OptionError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.model import Article
+    from timeline.model import Article, Span
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -45,6 +45,23 @@ def pattern(query: str) -> re.Pattern[str] | None:
     if not found:
         raise OptionError(f"the query {query!r} holds no word")
     return re.compile(r"\b(?:" + "|".join(r"\W+".join(map(re.escape, words)) for words in found) + ")", re.IGNORECASE)
+
+
+def headed(article: Article, spans: Sequence[Span], wanted: re.Pattern[str] | None) -> bool:
+    """Whether an article names what is wanted in its headline or dateline and in none of the sentences at ``spans``.
+
+    Then all of it is about that: "BARCELONA - The congress opened on Monday." A caption or teaser does not count.
+
+    >>> from timeline.model import Article
+    >>> congress = Article("1", "BARCELONA - The congress opened on Monday.", "a.txt")
+    >>> headed(congress, [(12, 42)], pattern("barcelona")), headed(congress, [(12, 42)], pattern("congress"))
+    (True, False)
+    """
+    if wanted is None or not spans:
+        return False
+    start = article.body[0][0] if article.body else 0
+    head = f"{article.title}\n{article.text[start : spans[0][0]]}"
+    return bool(wanted.search(head)) and not any(wanted.search(article.text[one:end]) for one, end in spans)
 
 
 def relevance(articles: Sequence[Article], query: str) -> list[float]:
