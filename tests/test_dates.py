@@ -133,6 +133,21 @@ STORY = """The rising began in 1916. In April the city fell. By May it was over.
 new law; in 1919 the first council met, and in 1921 the war went on. In July a truce was signed."""
 
 
+def test_the_past_tense_holds_behind_a_preposition() -> None:
+    """A word of place between verb and weekday ("rippled through the area on Thursday") does not look ahead."""
+    [thursday] = find_dates("As panic rippled through the area on Thursday, police came.", dt.date(2023, 12, 22))
+    assert thursday.value == "2023-12-21"
+
+
+def test_an_outlook_is_no_narrative() -> None:
+    """Many years and no weekday, but the years of writing: what is relative is read against publication."""
+    text = (
+        "Prices rose in 2021, in 2022 and in 2023. They may fall in 2024 and in 2025. We look at the next five years."
+    )
+    last = find_dates(text, dt.date(2023, 12, 13))[-1]
+    assert (last.text, str(last.interval)) == ("the next five years", "2023/2028")
+
+
 def test_a_narrative_follows_its_own_dates() -> None:
     """In a history a bare month belongs to the year that is being told, in news to the day of writing."""
     told = {timex.text: timex.value for timex in find_dates(STORY, READ_ON)}

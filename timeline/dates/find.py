@@ -75,7 +75,7 @@ def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:
 def _learn(matches: list[Found], context: Context, language: str) -> None:
     """Settle what the caller left open, from the first passage."""
     if context.kind == "auto":
-        context.kind = kind_of(matches)
+        context.kind = kind_of(matches, context.anchor)
     if context.day_first is None:
         told = day_first_of(matches)
         context.day_first = day_first_in(language, load(language).dates) if told is None else told
@@ -101,12 +101,14 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         meanings = MEANINGS[found.rule.means](found, context)
     except (ValueError, OverflowError, ZeroDivisionError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
-    if found.options.get("only", context.kind) != context.kind or _wrong_letters(
-        found.options, text, offset + found.start, offset + found.end
-    ):
+    if found.options.get("only", context.kind) != context.kind or _small_month(found, text, offset):
+        return
+    if _wrong_letters(found.options, text, offset + found.start, offset + found.end):
         return
     for meaning in [meanings] if isinstance(meanings, Meaning) else meanings or ():
         start, end = _extent(found, meaning)
+        if _in_compound(text, offset + start, offset + end):
+            continue
         yield Timex(
             start=offset + start, end=offset + end, text=text[offset + start : offset + end],
             type=meaning.type, value=meaning.value, interval=meaning.interval, rule=found.rule.name, mod=meaning.mod,
@@ -135,6 +137,18 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) 
     if options.get("small_letters") and text[start].isupper():
         return text[max(0, start - 2) : start][:1].isalnum()
     return False
+
+
+def _small_month(found: Found, text: str, offset: int) -> bool:
+    """Whether the month that a rule wants large is written small: "this may mean"."""
+    span = found.span(found.options.get("capital_slot", ""))
+    return span is not None and text[offset + found.spans[span[0]][0]].islower()
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
+    """Whether an expression of plain words is the first half of another word: "the quarter-charge", "the month-old"."""
+    joined = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+    return joined and text[start:end].rsplit(None, 1)[-1].islower()
 
 
 def _moves_on(found: Found, meaning: Meaning, context: Context) -> bool:
