@@ -121,7 +121,8 @@ def main() -> None:
     parser.add_argument("--margin", type=int)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    folders = sorted(path.parent for path in options.data.glob("*/articles.jsonl.gz"))
+    found = sorted(options.data.glob("*/articles.jsonl.gz"))
+    folders = [path.parent for path in sorted(found, key=lambda path: -path.stat().st_size)]  # no long one comes last
     if not folders:
         print(f"{options.data} holds no TOPIC/articles.jsonl.gz: give a folder with --data")
         return
