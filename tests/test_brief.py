@@ -1,9 +1,10 @@
 """The whole pipeline: what holds for every brief, and what it tells the reader."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import Article, Dating, Interval, build_brief, render
+from timeline import Article, Dating, Interval, OptionError, build_brief, render
 from timeline.readers import article_id
 
 DAY = Dating(Interval.of(2016, 2, 25), "field")
@@ -119,3 +120,23 @@ def test_notes_on_many_articles_are_counted() -> None:
     assert "13 articles are near-duplicates of others; each group counts as one source." in notes
     assert "13 articles carry no date and were read as of the day of an article that tells the same." in notes
     assert not any(note.startswith("[") for note in notes)
+
+
+def test_bounds_without_an_event_give_an_empty_brief() -> None:
+    """Key points would belong to another time than the one that was asked for."""
+    brief = build_brief([article("a.txt", " ".join(STORY))], since=Interval.of(2050))
+    assert (brief.events, brief.summary) == ((), ())
+
+
+def test_bounds_in_the_wrong_order_are_refused() -> None:
+    """The message says what would be right."""
+    with pytest.raises(OptionError, match="swap"):
+        build_brief([article("a.txt", " ".join(STORY))], since=Interval.of(2016, 6), until=Interval.of(2016, 1))
+
+
+def test_background_without_a_date_is_not_put_on_the_day_of_publication() -> None:
+    """The opening of a report tells its day; a later sentence of one source that names no time may be of any age."""
+    text = "The bridge was closed on Monday. Cars turned back at the barrier. It carries forty cars. It is blue."
+    quoted = [str(m.sentence) for event in build_brief([article("a.txt", text)]).events for m in event.mentions]
+    assert "It carries forty cars." not in quoted
+    assert "It is blue." not in quoted

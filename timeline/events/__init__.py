@@ -65,6 +65,8 @@ def build_timeline(
     """
     if per_event < 1 or (max_events is not None and max_events < 1):
         raise OptionError("the numbers of events and of sentences per event start at 1")
+    if since is not None and until is not None and since.start >= until.end:
+        raise OptionError(f"the timeline cannot begin in {since} and end in {until}: swap the two")
     passages = read(articles, jobs=jobs) if passages is None else passages
     corpus = _corpus(articles, passages, find_copies(articles) if copies is None else copies, query)
     corpus = corpus if headlines else replace(corpus, headed=frozenset())

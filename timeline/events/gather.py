@@ -33,6 +33,8 @@ _FURTHER = 1 / 3
 """Sources that a further event of a date needs, as a share of those of the first."""
 _TRIES = 6
 """How many sentences are looked at for a happening of their own."""
+_OPENING = 2
+"""The first sentences of a report tell what happened on the day; those behind may be background of any age."""
 _EVIDENCE = 8
 """How many further sentences an event keeps."""
 
@@ -83,6 +85,8 @@ def _events_of(
             break
         like = [one for one in left if one is best[0] or similarity(best[0], one, rarity, lengths) >= _SAME]
         left = _without(left, like)
+        if not _is_told(best[0], like):
+            continue
         share = _share(like, groups[0]) if groups else 1.0
         if share >= _FURTHER:
             chosen = choose(like, ranked.weights, per_event)
@@ -95,6 +99,12 @@ def _without(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> li
     """List the candidates that are none of the others; of one date all are different, so identity tells, and fast."""
     taken = set(map(id, others))
     return [one for one in candidates if id(one) not in taken]
+
+
+def _is_told(best: Candidate, like: Iterable[Candidate]) -> bool:
+    """Whether something says that it happened then: words, two sources that reported it, or the opening of a report."""
+    named = any(one.how == "words" for one in like)
+    return named or best.passage.place < _OPENING or len({one.cluster for one in like}) > 1
 
 
 def _share(like: Sequence[Candidate], first: _Told) -> float:
