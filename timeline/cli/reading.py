@@ -29,7 +29,7 @@ class Reading(NamedTuple):
 
     def articles(self) -> tuple[tuple[Article, ...], int]:
         """Read the sources, say which failed, and count those."""
-        from timeline.readers import read_articles
+        from timeline.readers import iter_articles
 
         failures: list[InputError] = []
 
@@ -41,8 +41,9 @@ class Reading(NamedTuple):
             failures.append(error)
             warned(error)
 
-        with terminal.working("reading", quiet=self.quiet):
-            articles = read_articles(
+        articles: list[Article] = []
+        with terminal.working("reading", quiet=self.quiet) as tell:
+            found = iter_articles(
                 self.sources,
                 on_error=failed,
                 on_warning=warned,
@@ -56,7 +57,10 @@ class Reading(NamedTuple):
                 follow=self.follow,
                 allow_private=self.allow_private,
             )
-        return articles, len(failures)
+            for article in found:
+                articles.append(article)
+                tell(f"{len(articles):,} articles")
+        return tuple(articles), len(failures)
 
 
 def processes(jobs: int) -> int:

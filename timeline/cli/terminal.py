@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,8 +16,7 @@ from timeline.errors import OutputError, TimelineError
 from timeline.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FINE, SOME_FAILED, WRONG_USAGE, NOTHING = 0, 1, 2, 3
@@ -69,13 +68,16 @@ def _forget_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def working(what: str, *, quiet: bool) -> AbstractContextManager[object]:
-    """Show on a terminal that work goes on; anywhere else nothing is shown."""
+@contextmanager
+def working(what: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal that work goes on, and what the function that it gives is told; anywhere else nothing."""
     if quiet or not sys.stderr.isatty():
-        return nullcontext()
+        yield lambda _: None
+        return
     from rich.console import Console
 
-    return Console(stderr=True).status(f"{what} …")
+    with Console(stderr=True).status(f"{what} …") as status:
+        yield lambda news: status.update(f"{what}: {news} …")
 
 
 def check_writable(path: Path | None) -> None:
