@@ -49,11 +49,10 @@ def build_brief(
     copies = find_copies(articles)
     dated = infer_dates(articles, copies)
     passages = read(dated, jobs=jobs)
-    summary = summarize(dated, summarizer=summarizer, count=key_points, query=query) if key_points != 0 else ()
     choose = partial(build_timeline, dated, query=query, since=since, until=until, per_event=per_event)
     events = choose(max_events=max_events, copies=copies, passages=passages) if max_events != 0 else ()
-    if not events and (since or until) and max_events != 0:
-        return Brief(title or "Timeline", (), (), dated, copies)  # nothing happened between the bounds
+    said = key_points != 0 and (events or max_events == 0 or not (since or until))  # else: nothing in those bounds
+    summary = summarize(dated, summarizer=summarizer, count=key_points, query=query) if said else ()
     told = notes(dated, copies, events, headed_by(dated, passages, query))
     heading = title or _title(dated, events, summary)
     if max_events == 0:

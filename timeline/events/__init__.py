@@ -63,10 +63,7 @@ def build_timeline(
     >>> [str(event.interval) for event in build_timeline([Article("1", text, "a.txt")])]
     ['1970', '2011-05-03']
     """
-    if per_event < 1 or (max_events is not None and max_events < 1):
-        raise OptionError("the numbers of events and of sentences per event start at 1")
-    if since is not None and until is not None and since.start >= until.end:
-        raise OptionError(f"the timeline cannot begin in {since} and end in {until}: swap the two")
+    _check(since, until, max_events, per_event)
     passages = read(articles, jobs=jobs) if passages is None else passages
     corpus = _corpus(articles, passages, find_copies(articles) if copies is None else copies, query)
     corpus = corpus if headlines else replace(corpus, headed=frozenset())
@@ -109,6 +106,14 @@ def headed_by(articles: Sequence[Article], passages: Sequence[Sequence[Passage]]
         for number, (article, parts) in enumerate(zip(articles, passages, strict=True))
         if wanted is not None and headed(article, [(part.start, part.end) for part in parts], wanted)
     )
+
+
+def _check(since: Interval | None, until: Interval | None, max_events: int | None, per_event: int) -> None:
+    """Raise OptionError for numbers below one and for bounds in the wrong order."""
+    if per_event < 1 or (max_events is not None and max_events < 1):
+        raise OptionError("the numbers of events and of sentences per event start at 1")
+    if since is not None and until is not None and since.start >= until.end:
+        raise OptionError(f"the timeline cannot begin in {since} and end in {until}: swap the two")
 
 
 def enough(scores: Sequence[float]) -> int:
