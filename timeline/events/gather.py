@@ -35,6 +35,8 @@ _TRIES = 6
 """How many sentences are looked at for a happening of their own."""
 _OPENING = 2
 """The first sentences of a report tell what happened on the day; those behind may be background of any age."""
+_CROWD = 0.6
+"""What each further event of a date counts, next to the one before: a timeline is of many days."""
 _EVIDENCE = 8
 """How many further sentences an event keeps."""
 
@@ -90,6 +92,7 @@ def _events_of(
         share = _share(like, groups[0]) if groups else 1.0
         if share >= _FURTHER:
             chosen = choose(like, ranked.weights, per_event)
+            share *= _CROWD ** len(groups)
             groups.append(_Told(ranked, len(groups), share, chosen, _without(like, chosen), []))
         left = [one for one in left if one.how == "words" and one.weight >= 1]
     return groups

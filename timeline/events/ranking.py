@@ -23,8 +23,8 @@ _LEAD_MENTION = 0.5
 _REPORTED = 0.3
 """What a source adds that was published on the day and does not mention it."""
 _VAGUE = {
-    "week": 0.9, "weekend": 0.9, "month": 0.7, "period": 0.7, "quarter": 0.5, "season": 0.5, "half-year": 0.5,
-    "year": 0.35, "decade": 0.15, "century": 0.1,
+    "week": 0.7, "weekend": 0.9, "month": 0.4, "period": 0.5, "quarter": 0.3, "season": 0.3, "half-year": 0.3,
+    "year": 0.25, "decade": 0.15, "century": 0.1,
 }  # fmt: skip
 """What a mention counts when it names no day: "in 2004" is background more often than news."""
 _SHORTLIST = 1.6, 12
