@@ -139,9 +139,9 @@ def by_stage(pages: list[Any]) -> dict[str, float]:
 def text_to_dates(count: int = 300) -> dict[str, float]:
     """Measure the seconds an article of each stage from a line of JSON to dated sentences."""
     from timeline.dates import find_dates
+    from timeline.language.script import sentences
     from timeline.model import Article
     from timeline.readers import records
-    from timeline.text import sentences
 
     lines: list[bytes] = []
     for path in sorted((SHARED / "data" / "tls").glob("*/articles.jsonl.gz"))[::3]:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from timelines import load
 
-from timeline.duplicates import copies
+from timeline.analysis.sketch import copies
 from timeline.events import build_timeline, infer_dates, read
 from timeline.interval import DAY, Interval
 from timeline.model import Article, Dating

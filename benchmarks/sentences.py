@@ -31,7 +31,7 @@ def cases(name: str) -> list[tuple[str, list[str]]]:
 
 def ours() -> Callable[[str], list[str]]:
     """Make this package's splitter."""
-    from timeline.text import sentences
+    from timeline.language.script import sentences
 
     return lambda text: [text[start:end] for start, end in sentences(text)]
 

@@ -16,10 +16,10 @@ import re
 import time
 from pathlib import Path
 
-from timeline.centrality import lexrank
+from timeline.language.script import sentences
+from timeline.language.stems import terms
 from timeline.summary import SUMMARIZERS, _sumy
-from timeline.terms import terms
-from timeline.text import sentences
+from timeline.summary.centrality import lexrank
 
 _BBC = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "summaries" / "bbc.jsonl.gz"
 _LINE = re.compile(r"[^\n]+")

@@ -31,7 +31,7 @@ from timeline.model import Article, Dating
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.events.passages import Passage
+    from timeline.analysis.analyse import Passage
 
 _TLS = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "tls"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

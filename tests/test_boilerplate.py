@@ -1,4 +1,4 @@
-"""The phrases of boilerplate.toml keep their examples; a text copied from the web loses what is not its story."""
+"""The phrases of layout.toml keep their examples; a text copied from the web loses what is not its story."""
 
 import tomllib
 from importlib.resources import files
@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.boilerplate import author, by_phrase, layout, paragraphs
+from timeline.readers.layout import author, by_phrase, layout, paragraphs
 
-RULES = tomllib.loads(files("timeline").joinpath("boilerplate.toml").read_text(encoding="utf-8"))["rule"]
+RULES = tomllib.loads(files("timeline.readers").joinpath("layout.toml").read_text(encoding="utf-8"))["rule"]
 
 COPIED = """\
 Dam bursts above Lowfield

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import find_dates
-from timeline.dates.formats import FORMATS, dates_of
-from timeline.dates.timeml import read_timeml, write_timeml
 from timeline.errors import InputError, OptionError
 from timeline.interval import Interval
 from timeline.model import Article, Dating
+from timeline.writers.dates import FORMATS, dates_of
+from timeline.writers.timeml_text import read_timeml, write_timeml
 
 TEXT = "This week the dam held; in 2014 & <before> it burst twice a year."
 ARTICLE = Article("a1", TEXT, "=dam.txt", published=Dating(Interval.of(2016, 2, 25), "option"))

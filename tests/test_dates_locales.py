@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from timeline.dates import find_dates
-from timeline.language import load, locale_data
+from timeline.language.pack import load, locale_data
 
 READ_ON = dt.date(2016, 2, 25)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dating import find_stamp, from_bylines, from_file_name, from_url, parse_stamp
+from timeline.readers.stamps import find_stamp, from_bylines, from_file_name, from_url, parse_stamp
 
 
 @pytest.mark.parametrize(

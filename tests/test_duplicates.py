@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.duplicates import copies
+from timeline.analysis.sketch import copies
 from timeline.interval import Interval
+from timeline.language.stems import terms
 from timeline.model import Article, Dating
-from timeline.terms import terms
 
 STORY = (
     "Firefighters rescued eleven hikers from a flooded gorge in the Serra hills after heavy rain on Sunday evening. "

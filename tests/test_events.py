@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.duplicates import copies
+from timeline.analysis.sketch import copies
 from timeline.errors import OptionError
 from timeline.events import build_timeline, enough, infer_dates, read, undated
 from timeline.interval import Interval

@@ -13,8 +13,8 @@ from sample import BRIEF, copied, crowd
 
 from timeline.errors import OptionError
 from timeline.interval import Interval
+from timeline.language.say import phrase
 from timeline.model import Article, Brief, Event, Mention, Sentence
-from timeline.phrases import phrase
 from timeline.writers import FORMATS, format_of, render
 from timeline.writers.document import build_document
 from timeline.writers.templates import template_folder

@@ -9,7 +9,7 @@ import pytest
 from timeline.dates import find_dates
 from timeline.dates.grammar import grammar
 from timeline.dates.meanings import MEANINGS
-from timeline.language import known, load
+from timeline.language.pack import known, load
 
 READ_ON = dt.date(2013, 2, 12)  # a Tuesday, as docs/languages.md says
 RULES = [

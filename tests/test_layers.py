@@ -1,6 +1,7 @@
-"""Imports point down only: the layers of docs/design.md, checked."""
+"""Imports point down only: the layers of docs/design.md, checked; and nothing goes in circles within a package."""
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ import timeline
 
 PACKAGE = Path(timeline.__file__).parent
 LAYERS = [
-    {"errors", "files", "interval", "centrality", "address"},
-    {"model", "language", "phrases"},
-    {"text", "terms", "quotable", "dating"},
-    {"dates", "boilerplate", "duplicates", "query"},
+    {"errors", "files", "interval", "address"},
+    {"model"},
+    {"language"},
+    {"dates"},
+    {"analysis"},
     {"readers", "events", "summary", "writers"},
     {"notes", "sites"},
     {"brief"},
@@ -22,39 +24,46 @@ LAYERS = [
     {"__main__"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name not in {"languages", "templates"})
-
-
-def unit(path: Path) -> str:
-    """The name that a module has in the layers: its first part below the package."""
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if "templates" not in path.parts
+}
 
 
 def imported(path: Path) -> set[str]:
-    """The units of this package that a module imports, wherever in the file."""
-    units = set()
+    """The modules of this package that a module imports, wherever in the file."""
+    names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "timeline":
-            units |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("timeline."):
-            units.add(node.module.split(".")[1])
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "timeline":
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            names |= {name if name in MODULES else node.module for name in inside}
         elif isinstance(node, ast.Import):
-            units |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("timeline.")}
-    return units & (RANK.keys() | {unit(p) for p in MODULES})
+            names |= {alias.name for alias in node.names if alias.name.partition(".")[0] == "timeline"}
+    return names & MODULES.keys()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_down(path: Path) -> None:
+def unit(module: str) -> str:
+    """The name that a module has in the layers: its first part below the package."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down(module: str) -> None:
     """A module imports only from layers below its own, never from its peers; a package is free within itself."""
-    name = unit(path)
+    name = unit(module)
     if name == "__init__":
         return
     assert name in RANK, f"{name} has no layer: give it one here and in docs/design.md"
-    wrong = {other for other in imported(path) - {name} if RANK.get(other, 99) >= RANK[name]}
+    others = {unit(other) for other in imported(MODULES[module])} - {name}
+    wrong = {other for other in others if RANK.get(other, 99) >= RANK[name]}
     assert not wrong, f"{name} must not import {sorted(wrong)}"
 
 
-def test_brief_and_writers_never_import_each_other() -> None:
-    """What is computed and how it looks stay apart."""
-    assert "writers" not in imported(PACKAGE / "brief.py")
-    assert not any("brief" in imported(path) for path in (PACKAGE / "writers").glob("*.py"))
+def test_nothing_goes_in_circles() -> None:
+    """Within a package, too, there is an order in which its modules can be read."""
+    graph = {module: imported(path) - {module} for module, path in MODULES.items() if module != "timeline"}
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))

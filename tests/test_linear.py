@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from timeline.boilerplate import layout
-from timeline.text import sentences
+from timeline.language.script import sentences
+from timeline.readers.layout import layout
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.text import sentences
+from timeline.language.script import sentences
 
 FOLDER = Path(__file__).parent / "sentences"
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from timeline.centrality import lexrank, overlap
 from timeline.errors import OptionError
 from timeline.interval import Interval
+from timeline.language.stems import terms
 from timeline.model import Article, Dating
 from timeline.summary import SUMMARIZERS, _sumy, summarize
-from timeline.terms import terms
+from timeline.summary.centrality import lexrank, overlap
 
 TEXT = (
     "The harbour of Norvik was closed by ice on Monday. Ships waited outside the harbour for the ice to melt. "

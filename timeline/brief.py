@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline.duplicates import copies as find_copies
+from timeline.analysis.sketch import copies as find_copies
 from timeline.events import build_timeline, headed_by, infer_dates, read, undated
 from timeline.model import Brief
 from timeline.notes import not_shown, notes

@@ -6,10 +6,12 @@ what a brief quotes can be found again, letter by letter, in what was read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from timeline.interval import Interval
 
 Span = tuple[int, int]
@@ -116,6 +118,20 @@ class Timex:
     """What ``anchor`` is: the document creation time, or a date that the text told before."""
     unsure: bool = False
     """Whether another reading is as good: 03/04/2016."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell the reader, not yet in words: the pack of the language of the output says it.
+
+    >>> Note("undated", {"number": 3}).code
+    'undated'
+    """
+
+    code: str
+    """What kind of note it is: a key of the table ``say.notes`` of every pack."""
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What it speaks of: numbers, intervals and verbatim text, by name."""
 
 
 @dataclass(frozen=True, slots=True)

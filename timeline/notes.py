@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.phrases import counted, listed, phrase
+from timeline.language.say import counted, listed, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from timeline.events.passages import Passage
+    from timeline.analysis.analyse import Passage
     from timeline.model import Article, Dating, Event
 
 _MOST = 12
@@ -24,8 +24,8 @@ def notes(
 ) -> Iterator[str]:
     """Yield what holds for articles, in the order that they are cited, then for lines of the timeline.
 
-    ``copies`` is what :func:`timeline.duplicates.copies` gave; ``headed`` are the indices of the articles that answer
-    the query by headline or dateline alone.
+    ``copies`` is what :func:`timeline.analysis.sketch.copies` gave; ``headed`` are the indices of the articles that
+    answer the query by headline or dateline alone.
 
     >>> from timeline.model import Article
     >>> list(notes([Article("1", "Rain.", "a.txt")], [0], []))

@@ -58,7 +58,7 @@ def dates(
 ) -> None:
     """Write the temporal expressions of the articles, resolved."""
     with terminal.guarded(debug=debug):
-        from timeline.dates.formats import FORMATS
+        from timeline.writers.dates import FORMATS
 
         if format_ not in FORMATS:
             raise OptionError(f"--format {format_}: there is no such format: known are {', '.join(FORMATS)}")
@@ -72,7 +72,7 @@ def dates(
 
 def _form(name: str, articles: tuple[Article, ...], *, kind: str, day_first: bool | None, explain: bool) -> str:
     """Write the expressions of articles in one of the formats; nothing when there are none."""
-    from timeline.dates.formats import FORMATS, dates_of
+    from timeline.writers.dates import FORMATS, dates_of
 
     found = dates_of(articles, kind=kind, day_first=day_first)
     return FORMATS[name](found, explain=explain) if any(timexes for _, timexes in found) else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from timeline.dates.numbers import number
+from timeline.language.numbers import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

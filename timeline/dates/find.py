@@ -16,7 +16,7 @@ from timeline.dates.locales import find_plain
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
-from timeline.language import has_rules, load
+from timeline.language.pack import has_rules, load
 from timeline.model import Timex
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates.pattern import MARKS, Vocabulary, normal
 from timeline.dates.tokens import SHAPES
 from timeline.errors import LanguageError
-from timeline.language import load
+from timeline.language.pack import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

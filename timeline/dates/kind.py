@@ -57,7 +57,7 @@ def day_first_of(found: Iterable[Found]) -> bool | None:
 def day_first_in(language: str, dates: Mapping[str, Any]) -> bool | None:
     """Tell from the country of a language tag whether 3/4 is in April; None when it does not say.
 
-    >>> from timeline.language import load
+    >>> from timeline.language.pack import load
     >>> [day_first_in(tag, load("en").dates) for tag in ("en-GB", "en-US", "en")]
     [True, False, None]
     """

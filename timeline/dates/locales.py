@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import containing
 from timeline.interval import Interval
-from timeline.language import locale_data
+from timeline.language.pack import locale_data
 from timeline.model import Timex
 
 if TYPE_CHECKING:

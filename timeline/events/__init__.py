@@ -13,15 +13,15 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.duplicates import copies as find_copies
+from timeline.analysis.analyse import Passage, read
+from timeline.analysis.inference import infer_dates
+from timeline.analysis.query import headed, pattern, relevance
+from timeline.analysis.sketch import copies as find_copies
 from timeline.errors import OptionError
 from timeline.events.candidates import Corpus
 from timeline.events.gather import gather
-from timeline.events.inference import infer_dates
-from timeline.events.passages import Passage, read
 from timeline.events.ranking import rank, rarity
 from timeline.model import Sentence
-from timeline.query import headed, pattern, relevance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -55,8 +55,9 @@ def build_timeline(
     ``query`` keeps sentences that hold one of its words or "quoted phrases" and, with ``headlines``, articles that do
     so in headline or dateline alone. ``since`` and ``until`` keep what lies wholly between them; ``granularities``
     only entries of those ("day"). ``max_events`` None is read off the scores. Without ``split`` each date is one
-    event. ``copies`` and ``passages`` are what :func:`timeline.duplicates.copies` and :func:`read` gave; ``jobs`` is
-    the number of processes (None: all processors). Raises OptionError for numbers below one and wordless queries.
+    event. ``copies`` and ``passages`` are what :func:`timeline.analysis.sketch.copies` and :func:`read` gave;
+    ``jobs`` is the number of processes (None: all processors). Raises OptionError for numbers below one and wordless
+    queries.
 
     >>> from timeline.model import Article
     >>> text = "The bridge was closed on 3 May 2011 after cracks were found in its pillars. It was built in 1970."

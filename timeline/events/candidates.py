@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from timeline.events.passages import Passage
+    from timeline.analysis.analyse import Passage
     from timeline.model import Article, Timex
 
 LEAD = 5

@@ -9,9 +9,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.analysis.analyse import frequencies
 from timeline.events.candidates import LEAD, Candidate, Corpus, slots
 from timeline.events.coverage import Gram, choose, coherence, support, worth
-from timeline.events.passages import frequencies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

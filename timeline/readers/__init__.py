@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from timeline.errors import InputError, InputWarning, OptionError
-from timeline.language import load
+from timeline.language.pack import load
 from timeline.model import Article, Dating
 from timeline.readers import docx, epub, feed, html, mail, markdown, news, pdf, records, text, webarchive
 from timeline.readers.articles import article_id

@@ -7,9 +7,9 @@ import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from timeline import boilerplate, dating
+from timeline.language.detect import detect, language_tag
 from timeline.model import Article
-from timeline.readers.languages import detect, language_tag
+from timeline.readers import layout, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,33 +90,33 @@ def article_id(source: str, text: str) -> str:
 def plain_article(text: str, source: str, *, url: str = "", fields: Fields | None = None) -> Article:
     """Build the article of a plain text: its parts found by their shape, its date from fields, byline, url or name."""
     fields = fields or Fields()
-    layout = boilerplate.layout(text, title=fields.title)
-    bylines = [text[start:end] for start, end in layout.bylines]
+    parts = layout.layout(text, title=fields.title)
+    bylines = [text[start:end] for start, end in parts.bylines]
     language = language_tag(fields.language) or detect(text)
     url = fields.url or url
-    title = fields.title or (" ".join(text[slice(*layout.title)].split()) if layout.title else "")
+    title = fields.title or (" ".join(text[slice(*parts.title)].split()) if parts.title else "")
     return Article(
         id=article_id(source, text),
         text=text,
         source=source,
         title=title,
-        author=fields.author or boilerplate.author(bylines),
+        author=fields.author or layout.author(bylines),
         outlet=fields.outlet,
         url=url,
         language=language,
         published=_published(fields, bylines, source, url, language),
-        updated=dating.from_field(fields.updated, fields.evidence, language=language),
-        body=layout.body,
+        updated=stamps.from_field(fields.updated, fields.evidence, language=language),
+        body=parts.body,
     )
 
 
 def _published(fields: Fields, bylines: list[str], source: str, url: str, language: str) -> Dating | None:
     """Date a plain text by the first of its sources, most trusted first, that gives a day."""
     return (
-        dating.from_field(fields.published, fields.evidence, language=language)
-        or dating.from_bylines(bylines, language=language)
-        or dating.from_url(url)
-        or dating.from_file_name(_file_name(source))
+        stamps.from_field(fields.published, fields.evidence, language=language)
+        or stamps.from_bylines(bylines, language=language)
+        or stamps.from_url(url)
+        or stamps.from_file_name(_file_name(source))
     )
 
 

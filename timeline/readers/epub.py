@@ -8,11 +8,11 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from timeline.boilerplate import size
 from timeline.errors import InputError
 from timeline.readers.articles import Fields, plain_article
 from timeline.readers.docx import check_archive
 from timeline.readers.fragments import blocks
+from timeline.readers.layout import size
 from timeline.readers.markup import parse_xml
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.errors import InputError, InputWarning
+from timeline.language.detect import detect
 from timeline.model import Article
 from timeline.readers.articles import article_id
 from timeline.readers.decoding import decode
-from timeline.readers.languages import detect
 from timeline.readers.maintext import paragraphs
 from timeline.readers.metadata import read_metadata
 from timeline.readers.page_dates import date_page

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from timeline import boilerplate
+from timeline.readers import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,19 +106,19 @@ def _all_paragraphs(tree: HtmlElement) -> Iterator[str]:
 
 def _without_boilerplate(lines: list[str], titles: tuple[str, ...]) -> list[str]:
     """Leave out headlines and what is boilerplate by its words; subheadings and list items stay."""
-    headlines = {boilerplate.key(title) for title in titles}
-    kinds = boilerplate.mark_tail(lines, boilerplate.by_words(lines))
+    headlines = {layout.key(title) for title in titles}
+    kinds = layout.mark_tail(lines, layout.by_words(lines))
     return [
         line
         for line, kind in zip(lines, kinds, strict=True)
-        if kind in {"prose", "line"} and boilerplate.key(line) not in headlines
+        if kind in {"prose", "line"} and layout.key(line) not in headlines
     ]
 
 
 def _as_declared(lines: list[str], article_body: str) -> list[str]:
     """Take the publisher at its word: its text when we found another one, its end when we read on behind it."""
     declared = _grams(article_body)
-    if sum(declared.values()) < 150 or not boilerplate.is_prose(article_body):
+    if sum(declared.values()) < 150 or not layout.is_prose(article_body):
         return lines  # a teaser, or cut off
     common = sum((declared & _grams("\n".join(lines))).values())
     if common < 0.3 * sum(declared.values()):

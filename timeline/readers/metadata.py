@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
-from timeline.readers.languages import language_tag
+from timeline.language.detect import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

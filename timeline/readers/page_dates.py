@@ -11,10 +11,10 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline import dating
-from timeline.dating import Stamp, find_stamp
 from timeline.interval import DAY
 from timeline.model import Dating
+from timeline.readers import stamps
+from timeline.readers.stamps import Stamp, find_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def date_page(tree: HtmlElement, metadata: Metadata, *, url: str = "") -> tuple[
     language = metadata.language or "en"
     declared = list(_declared(metadata, "datePublished", _PUBLISHED, language))
     updated = next(_declared(metadata, "dateModified", _UPDATED, language), None)
-    address = dating.from_url(metadata.url) or dating.from_url(url)
+    address = stamps.from_url(metadata.url) or stamps.from_url(url)
     shown = _by_trust(list(_shown(tree, metadata.titles)), None if declared else address)
     published = _published(declared, updated, shown) or address or _by_htmldate(tree, url)
     if updated and published and updated.interval.start <= published.interval.start:
@@ -99,10 +99,10 @@ def date_page(tree: HtmlElement, metadata: Metadata, *, url: str = "") -> tuple[
 def _declared(metadata: Metadata, name: str, meta_names: tuple[str, ...], language: str) -> Iterator[Dating]:
     """Yield the dates that the page declares: JSON-LD first, then the meta elements in the order of trust."""
     value = metadata.article.get(name)
-    if isinstance(value, str) and (found := dating.from_field(value, f"JSON-LD {name}", language=language)):
+    if isinstance(value, str) and (found := stamps.from_field(value, f"JSON-LD {name}", language=language)):
         yield found
     for meta_name in meta_names:
-        if (value := metadata.meta.get(meta_name)) and (found := dating.from_field(value, "meta", language=language)):
+        if (value := metadata.meta.get(meta_name)) and (found := stamps.from_field(value, "meta", language=language)):
             yield found
 
 
@@ -171,7 +171,7 @@ def _by_htmldate(tree: HtmlElement, url: str) -> Dating | None:
         day = find_date(tree, original_date=True, url=url or None)
     except (ValueError, TypeError, AttributeError):
         return None  # pages can be broken in ways that htmldate does not expect
-    found = dating.from_field(day, "text") if day else None
+    found = stamps.from_field(day, "text") if day else None
     return found and Dating(found.interval, "text", found.quote, "", 0.5)
 
 

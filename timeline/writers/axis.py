@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY, HOUR, WEEK, add_months, civil, minutes
-from timeline.phrases import MONTHS, year_words
+from timeline.language.say import MONTHS, year_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

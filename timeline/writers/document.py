@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from timeline.interval import DAY, Interval, civil
-from timeline.phrases import phrase
+from timeline.language.say import phrase
 from timeline.writers.clean import plain, safe_url
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
 from timeline.interval import civil
-from timeline.phrases import MONTHS, year_words
+from timeline.language.say import MONTHS, year_words
 from timeline.writers.axis import moment
 from timeline.writers.document import iso_minute
 from timeline.writers.lens import crowded

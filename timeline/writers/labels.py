@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.phrases import MONTHS
+from timeline.language.say import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

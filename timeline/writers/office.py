@@ -11,7 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import OptionError
-from timeline.phrases import counted
+from timeline.language.say import counted
 from timeline.writers.html import html_page
 from timeline.writers.lookup import latest_day
 from timeline.writers.picture import inline_picture, svg_picture, xml

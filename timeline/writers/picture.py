@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from timeline.phrases import counted
+from timeline.language.say import counted
 from timeline.writers.axis import LEFT, RIGHT, bounds, build_axis, position, ticks
 from timeline.writers.labels import WIDTHS, Label, place, short_date, shorten, text_width
 from timeline.writers.lens import crowded

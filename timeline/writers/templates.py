@@ -93,7 +93,7 @@ def _environment(suffix: str, *folders: Path, typography: bool = False) -> Envir
 
 def _filters(*, typography: bool) -> dict[str, Callable[..., str]]:
     """Name the filters that templates have beside Jinja's own."""
-    from timeline.phrases import counted, listed
+    from timeline.language.say import counted, listed
     from timeline.writers.clean import safe_url
     from timeline.writers.html import linked, time_element
     from timeline.writers.markdown import cited, code, link

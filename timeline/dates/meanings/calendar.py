@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import year_near
 from timeline.dates.holidays import holiday_in
-from timeline.dates.numbers import spoken_year
 from timeline.interval import DAY, Interval, civil
+from timeline.language.numbers import spoken_year
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import MINUTES, MONTHS, containing, notation, shifted
 from timeline.dates.context import Meaning
-from timeline.dates.numbers import plain
 from timeline.interval import Interval
+from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found

@@ -8,8 +8,8 @@ from timeline.dates.arithmetic import GRANULARITY_UNITS, MONTHS, coarser, contai
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
-from timeline.dates.numbers import plain
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
+from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
     from fractions import Fraction

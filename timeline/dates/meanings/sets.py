@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.arithmetic import notation
 from timeline.dates.context import Meaning
 from timeline.dates.meanings.calendar import month_in
-from timeline.dates.numbers import plain
+from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found

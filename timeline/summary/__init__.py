@@ -1,8 +1,8 @@
 """Choosing the sentences that say what an article, or a collection, is about.
 
 The summarizers are sumy's, through our own sentences and terms: no NLTK data is needed. Where there are many sentences,
-"lexrank" is computed by :func:`timeline.centrality.lexrank`, which gives what sumy's gives at a fraction of its time;
-"overlap" is our own and comes nearest to the summaries that people wrote (docs/benchmarks/summaries.md).
+"lexrank" is computed by :func:`timeline.summary.centrality.lexrank`, which gives what sumy's gives at a fraction of its
+time; "overlap" is our own and comes nearest to the summaries that people wrote (docs/benchmarks/summaries.md).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline.centrality import lexrank, overlap
+from timeline.analysis.query import headed, pattern
+from timeline.analysis.quotable import quotable, without_dateline
 from timeline.errors import LanguageError, OptionError
+from timeline.language.script import sentences
+from timeline.language.stems import terms
 from timeline.model import Sentence
-from timeline.query import headed, pattern
-from timeline.quotable import quotable, without_dateline
-from timeline.terms import terms
-from timeline.text import sentences
+from timeline.summary.centrality import lexrank, overlap
 
 if TYPE_CHECKING:
     import re

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY
-from timeline.terms import terms
+from timeline.language.stems import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

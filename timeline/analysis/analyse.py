@@ -14,11 +14,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.analysis.quotable import quotable, without_dateline
 from timeline.errors import LanguageError
 from timeline.interval import DAY
-from timeline.quotable import quotable, without_dateline
-from timeline.terms import terms
-from timeline.text import sentences
+from timeline.language.script import sentences
+from timeline.language.stems import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

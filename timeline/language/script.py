@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.language import Language, load
+from timeline.language.pack import Pack, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ def sentences(text: str, spans: Iterable[Span] | None = None, *, language: str =
     return found
 
 
-def _ends(text: str, low: int, high: int, language: Language) -> Iterator[Span]:
+def _ends(text: str, low: int, high: int, language: Pack) -> Iterator[Span]:
     """Yield where each sentence but the last ends, and where the next begins.
 
     A blank line is looked for at the first of its blanks only: from each of them, a long run of blanks would take the
@@ -71,7 +71,7 @@ def _ends(text: str, low: int, high: int, language: Language) -> Iterator[Span]:
             yield gap, match.end()
 
 
-def _ends_at(text: str, match: re.Match[str], low: int, language: Language) -> bool:
+def _ends_at(text: str, match: re.Match[str], low: int, language: Pack) -> bool:
     """Whether the full stop that ``match`` begins with ends a sentence, or only an abbreviation."""
     stop, following = match.start(), match[2]
     blank = max(text.rfind(" ", low, stop), low - 1)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import LanguageError
-from timeline.language import load
+from timeline.language.pack import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

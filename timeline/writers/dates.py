@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, get_args
 from timeline.dates.explain import explain as in_words
 from timeline.dates.find import Kind, find_dates
 from timeline.dates.kind import located
-from timeline.dates.timeml import write_timeml
 from timeline.errors import OptionError
 from timeline.interval import Interval
+from timeline.writers.timeml_text import write_timeml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -14,8 +14,8 @@ from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline.language.stems import terms
 from timeline.model import Dating
-from timeline.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ Vector = dict[object, float]
 def infer_dates(articles: Sequence[Article], copies: Sequence[int]) -> tuple[Article, ...]:
     """Give articles without a date that of a near-duplicate, or of the most similar one that tells the same story.
 
-    ``copies`` is what :func:`timeline.duplicates.copies` gave. An inferred date is a day, has the evidence
+    ``copies`` is what :func:`timeline.analysis.sketch.copies` gave. An inferred date is a day, has the evidence
     "inferred", says in its quote from what, and has a lower confidence; nothing is inferred from it in turn.
 
     >>> from timeline.interval import Interval

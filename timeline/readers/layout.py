@@ -2,11 +2,11 @@
 
 The text is cut into paragraphs, each gets a kind, and what is of the kind "prose" is the body:
 
-    paragraphs ─ by phrase (boilerplate.toml) ─ by shape ─ repeated ─ headline ─ byline ─ tail ─▶ kinds
+    paragraphs ─ by phrase (layout.toml) ─ by shape ─ repeated ─ headline ─ byline ─ tail ─▶ kinds
 
 A paragraph is prose when it ends as sentences do. A line without such an end is a headline, a link or a
 subheading, unless nearly the whole text is written like that (speech, verse, scripts without full stops).
-The phrases are data with examples, in ``boilerplate.toml``; what a kind means is here.
+The phrases are data with examples, in ``layout.toml``; what a kind means is here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dating import may_date
+from timeline.readers.stamps import may_date
 
 if TYPE_CHECKING:
     from timeline.model import Span
@@ -45,7 +45,7 @@ _HARD_WRAP = (40, 120)
 
 
 class Rule(NamedTuple):
-    """A phrase of ``boilerplate.toml``: the kind it gives to a whole paragraph of at most ``words`` words."""
+    """A phrase of ``layout.toml``: the kind it gives to a whole paragraph of at most ``words`` words."""
 
     kind: str
     words: int
@@ -70,7 +70,7 @@ class Layout:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Load the phrases, in the order of the file."""
-    data = tomllib.loads(files("timeline").joinpath("boilerplate.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("timeline.readers").joinpath("layout.toml").read_text(encoding="utf-8"))
     return tuple(
         Rule(
             rule["kind"],

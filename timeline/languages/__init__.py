@@ -1,1 +1,0 @@
-"""One TOML file per language; a translator needs no Python."""
