@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from timeline.interval import DAY, HOUR, WEEK, Interval, add_months, civil, minutes, weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MONTHS = {"M": 1, "Q": 3, "SE": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12_000}
 """Months in the units that are counted in months; SE is a season, H a half-year, ML a millennium."""
@@ -89,6 +94,25 @@ def season(year: int, name: str) -> Interval:
     True
     """
     return Interval.months(year, SEASONS[name], 3)
+
+
+def by_sense(make: Callable[[int], Interval], now: Interval, sense: int) -> Interval:
+    """Find which of a yearly stretch is meant: the last that was over (-1), the next to come (1), that of the year (0).
+
+    ``make`` builds the stretch of a year; ``now`` may be as long as a century, and then the last one was over before it
+    began and the next comes after it.
+
+    >>> [str(by_sense(lambda year: season(year, "SU"), Interval.of(2013, 2, 12), sense)) for sense in (-1, 0, 1)]
+    ['2012-SU', '2013-SU', '2013-SU']
+    >>> str(by_sense(lambda year: season(year, "SU"), Interval.months(1960, 1, 120), 1))
+    '1970-SU'
+    """
+    first, last = civil(now.start)[0], civil(now.end - 1)[0]
+    if sense < 0:
+        return next(one for back in range(3) if (one := make(first - back)).end <= now.start)
+    if sense > 0:
+        return next(one for ahead in range(3) if (one := make(last + ahead)).start >= now.end)
+    return make(first)
 
 
 def part_of_day(day: Interval, part: str) -> Interval:

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from timeline.language.numbers import number
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-    from timeline.dates.grammar import Grammar, Rule
+    from timeline.dates.rules import Grammar, Rule
     from timeline.interval import Interval
     from timeline.model import TimexType
 
@@ -105,7 +103,7 @@ class Found:
 
     def value(self, slot: str, *classes: str) -> Any:
         """Look up what the words of a slot stand for in a class of the lexicon (by default of the same name)."""
-        words = " ".join(self.words(slot)).replace("’", "'")
+        words = " ".join(self.words(slot))
         if not words:
             return None
         for name in classes or (slot,):
@@ -113,24 +111,33 @@ class Found:
                 return self.grammar.lexicon[name][words]
         return None
 
+    def sense(self) -> int | None:
+        """Read the word that says which: the last (-1), this one (0), the next (1); None when there is none."""
+        told = self.value("sense", *_SENSES)
+        return self.options.get("sense") if told is None else int(told)
+
     def number(self, slot: str) -> Fraction | None:
         """Read the number in a slot; None when it is vague or not there."""
         words = self.words(slot)
-        return number(words, self.grammar.lexicon["number"]) if words else None
+        return self.grammar.numbers.read(words) if words else None
 
     def integer(self, slot: str) -> int | None:
         """Read a small whole number, also an ordinal ("25th", "third"); None when there is none."""
         words = self.words(slot)
         if not words:
             return None
-        if words[-1][0].isdigit():
-            return int(_DIGITS.match(words[-1])[0])  # type: ignore[index]
-        ordinals, numbers = self.grammar.lexicon["ordinal"], self.grammar.lexicon["number"]
-        if all(word in ordinals or word in numbers for word in words):
-            return int(sum(ordinals.get(word, 0) or numbers.get(word, 0) for word in words))
+        if digits := _DIGITS.search(words[-1]):
+            return int(digits[0])
+        ordinals, cardinals = self.grammar.numbers.tables["ordinal"], self.grammar.numbers.values
+        if (whole := " ".join(words)) in ordinals:
+            return int(ordinals[whole])
+        if all(word in ordinals or word in cardinals for word in words):
+            return int(sum(ordinals.get(word, 0) or cardinals.get(word, 0) for word in words))
         return None
 
 
+_SENSES = ("sense", "sense_after", "unit_sense", "told_sense", "told_after", "span_sense")
+"""The classes of words that say which of several is meant."""
 _MARKS = {"-", "–", "—", ",", "."}
 _DIGITS = re.compile(r"\d+", re.ASCII)
 

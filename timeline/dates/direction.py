@@ -24,6 +24,8 @@ passed is named without its year, one that is long gone is not; measured on Time
 def direction(found: Found, context: Context) -> int:
     """Tell whether an expression looks back (-1), ahead (1), or neither (0), by the nearest word that says so."""
     text, start, end = context.text, found.start, found.end
+    if found.grammar.direction is None:
+        return 0
     cues = _cues(context, found.grammar.direction, start - _REACH, end + _REACH)
     place = bisect_left(cues, (start, 0, 0))
     sense, nearest = 0, 2 * _REACH

@@ -53,7 +53,7 @@ def find_dates(
     anchor = _as_interval(anchor)
     if not has_rules(language):
         return tuple(find_plain(text, _passages(text), anchor, language.lower()))
-    rules = grammar(load(language).code)
+    rules = grammar(load(language))
     context = Context(anchor, kind, day_first, rules)
     found: list[Timex] = []
     for offset, passage in _passages(text):
@@ -98,7 +98,7 @@ def _passages(text: str) -> Iterator[tuple[int, str]]:
 def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterator[Timex]:
     """Ask what a match means, and note what it tells for the expressions behind it."""
     try:
-        meanings = MEANINGS[found.rule.means](found, context)
+        meanings = MEANINGS[found.rule.means].resolve(found, context)
     except (ValueError, OverflowError, ZeroDivisionError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
     if found.options.get("only", context.kind) != context.kind or _small_month(found, text, offset):

@@ -8,146 +8,142 @@ several classes ("second", "may"), and what a number looks like is decided once,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.dates.pattern import MARKS, Vocabulary, normal
-from timeline.dates.tokens import SHAPES
+from timeline.dates.check import check_classes, check_rule
+from timeline.dates.pattern import MARKS, Node, Vocabulary
+from timeline.dates.rules import Grammar, Rule
+from timeline.dates.tokens import tokens_of
 from timeline.errors import LanguageError
-from timeline.language.pack import load
+from timeline.language.numbers import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_FIRST_CODE = 0x100  # the classes of words; below it stand the shapes of numbers and punctuation
+    from timeline.language.numbers import Numbers
+    from timeline.language.pack import Pack
+
 _PUNCTUATION = {mark: mark for mark in MARKS} | {"–": "-", "—": "-", "’": "'"}
-
-
-@dataclass(frozen=True, eq=False)  # no slots: the regex is compiled when the rule is first tried, and kept
-class Rule:
-    """One way to say a date."""
-
-    name: str
-    means: str
-    """The function in MEANINGS that resolves it."""
-    pattern: str
-    """The regex as text."""
-    options: Mapping[str, Any] = field(default_factory=dict)
-    """Every other key of the rule in the language file, handed to the meaning."""
-    prefix: str = ""
-    """The class of words that may stand before it ("mod", "about"), or empty."""
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The rule over the classes of tokens; its groups are the slots. Raises LanguageError when it is none."""
-        try:
-            return re.compile(self.pattern)
-        except re.error as error:
-            raise LanguageError(f"rule {self.name!r}: {error}") from error
-
-    @cached_property
-    def slots(self) -> dict[str, list[int]]:
-        """The numbers of the groups of each slot."""
-        slots: dict[str, list[int]] = {}
-        for name, number in self.regex.groupindex.items():
-            slots.setdefault(name.partition("__")[0], []).append(number)
-        return slots
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Grammar:
-    """What the finder needs of a language."""
-
-    code: str
-    lexicon: Mapping[str, Mapping[str, Any]]
-    """For each class its words, lower case, and what each stands for."""
-    codes: Mapping[str, str]
-    """Token to the one character that stands for its classes."""
-    triggers: re.Pattern[str]
-    """Finds the words without which there is no date."""
-    prefixes: Mapping[str, re.Pattern[str]]
-    """For "" and each class of words that may stand before a rule, the regex of it."""
-    rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
-    """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
-    direction: re.Pattern[str]
-    """Words that tell whether a sentence looks ahead (group 1) or back (group 2)."""
-
-
-@cache
-def grammar(code: str) -> Grammar:
-    """Compile the rules of a language; LanguageError when it has none.
-
-    >>> sorted(grammar("en").prefixes)
-    ['', 'about', 'mod']
-    """
-    data = load(code).dates
-    lexicon: dict[str, dict[str, Any]] = {name: dict(words) for name, words in data["lexicon"].items()}
-    vocabulary = Vocabulary(lexicon, data.get("macros", {}))
-    for rule in data["rules"]:
-        for pattern in rule["patterns"]:
-            vocabulary.collect(pattern)
-    codes = _codes(vocabulary.classes)
-    vocabulary.code_of_class = _invert(vocabulary.classes, codes)
-    by_first: dict[str, dict[str, list[Rule]]] = {"": {}}
-    for rule, first in _compiled(data["rules"], vocabulary):
-        for prefix in {"", rule.prefix}:
-            for character in first:
-                by_first.setdefault(prefix, {}).setdefault(character, []).append(rule)
-    return Grammar(
-        code=code,
-        lexicon={name: {normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()},
-        codes={**{word: codes[classes] for word, classes in vocabulary.classes.items()}, **_PUNCTUATION},
-        triggers=_triggers(vocabulary.classes, set(data["strong"]), set(data["strong_words"].split())),
-        prefixes={name: re.compile(f"{vocabulary.slot(name)[0]}-?" if name else "") for name in by_first},
-        rules={name: {first: tuple(found) for first, found in rules.items()} for name, rules in by_first.items()},
-        direction=_direction(**data["direction"]),
-    )
-
-
-_STRUCTURE = {"name", "means", "patterns", "examples", "never"}
+_SURE = ("month", "season")
+"""Classes of which the words that are not unsure are a class of their own: "sure_month"."""
+_STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
 
-def _compiled(rules: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[tuple[Rule, frozenset[str]]]:
-    """Compile each pattern of each rule; "{mod}? " at its beginning is left to the scanner, which tries it once."""
-    for rule in rules:
-        options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
-        for pattern in rule["patterns"]:
-            prefix = _PREFIX.match(pattern)
-            regex, first, _ = vocabulary.compile(pattern[prefix.end() :] if prefix else pattern)
-            yield Rule(rule["name"], rule["means"], regex, options, prefix[1] if prefix else ""), first
+class _Live(NamedTuple):
+    """A pattern that the language has words for."""
+
+    rule: Rule
+    first: frozenset[str]
+    """The characters that it can begin with."""
 
 
-def _triggers(classes: Mapping[str, frozenset[str]], strong: set[str], strong_words: set[str]) -> re.Pattern[str]:
-    """Compile what the scanner looks for: a word of a strong class, or a number that looks like a year, day or time."""
-    words = trie(word for word, names in classes.items() if names & strong or word in strong_words)
-    number = (
-        r"\d{1,2}(?:[ap]m\b|[/.]\d{1,2}[/.]\d|:\d\d|(?:st|nd|rd|th|s)\b)|\d{4}(?:\b|s\b|[a-z-])|\d\d(?=s\b)"
-        r"|[qh][1-4]\b|[1-4][qh]\b|fy\d"
+@cache
+def grammar(pack: Pack) -> Grammar:
+    """Compile the rules of a pack; LanguageError names rule and key when something is wrong.
+
+    >>> from timeline.language.pack import load
+    >>> sorted(grammar(load("en")).prefixes)
+    ['', 'about', 'mod']
+    """
+    section, numbers, tokens = pack.dates, numbers_of(pack), tokens_of(pack)
+    lexicon = _lexicon(pack, numbers)
+    rules: list[dict[str, Any]] = section["rules"]
+    patterns = [pattern for rule in rules for pattern in _patterns(rule)]
+    macros = section.get("macros", {})
+    vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
+    live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
+    by_first: dict[str, dict[str, list[Rule]]] = {"": {}}
+    for rule, first in live:
+        for prefix in {"", rule.prefix}:
+            for character in first:
+                by_first.setdefault(prefix, {}).setdefault(character, []).append(rule)
+    check_classes(pack, section["lexicon"], [*patterns, *macros.values()], {rule["means"] for rule in rules})
+    nodes = {name: vocabulary.slot(name) for name in by_first if name}
+    return Grammar(
+        code=pack.code,
+        tokens=tokens,
+        numbers=numbers,
+        lexicon={name: {vocabulary.normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()},
+        codes={**{word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}, **_PUNCTUATION},
+        triggers=_triggers(pack, lexicon, vocabulary),
+        prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
+        rules={name: {first: tuple(found) for first, found in rules.items()} for name, rules in by_first.items()},
+        direction=_direction(section.get("direction", {})),
+        meanings=frozenset(rule.means for rule, _ in live),
     )
-    return re.compile(rf"\b(?:{words}\b|{number})|['’]\d\d(?!\d)")
 
 
-def _direction(past: list[str], future: list[str], past_endings: list[str]) -> re.Pattern[str]:
+def _lexicon(pack: Pack, numbers: Numbers) -> dict[str, dict[str, Any]]:
+    """Collect the classes: those of the file, those of numbers, and of months and seasons those that are sure."""
+    lexicon: dict[str, dict[str, Any]] = {name: dict(words) for name, words in numbers.tables.items()}
+    for name, words in pack.dates.get("lexicon", {}).items():
+        if name in lexicon:
+            raise pack.fault(f"dates.lexicon.{name}", "is the name of a table of numbers: write it there")
+        lexicon[name] = dict(words) if isinstance(words, dict) else dict.fromkeys(words, 1)
+    for name in _SURE:
+        lexicon[f"sure_{name}"] = {word: value for word, value in lexicon[name].items() if word not in pack.dates["unsure"]}
+    return lexicon
+
+
+def _patterns(rule: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the patterns of a rule, those first that the file adds to an inherited one."""
+    yield from rule.get("more", ())
+    yield from rule.get("patterns", ())
+
+
+def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[_Live]:
+    """Compile the patterns of a rule that the language has words for.
+
+    One of base.toml falls away where a class is empty; one of the file itself is a fault then. "{mod}? " at the
+    beginning is left to the scanner, which tries it once for all rules.
+    """
+    check_rule(pack, rule)
+    options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
+    inherited = pack.inherits("dates", "rules", rule["name"]).get("patterns", ())
+    for pattern in _patterns(rule):
+        prefix = _PREFIX.match(pattern)
+        node = _compiled(pack, rule, pattern[prefix.end() :] if prefix else pattern, vocabulary)
+        if node is not None:
+            modified = prefix is not None and vocabulary.slot(prefix[1]) is not None
+            yield _Live(Rule(rule["name"], rule["means"], node.regex, options, prefix[1] if modified and prefix else ""), node.first)
+        elif pattern not in inherited:
+            raise pack.fault(f"rule {rule['name']!r}", f"pattern {pattern!r}: needs a class that has no words here")
+
+
+def _compiled(pack: Pack, rule: Mapping[str, Any], pattern: str, vocabulary: Vocabulary) -> Node | None:
+    try:
+        return vocabulary.compile(pattern)
+    except LanguageError as error:
+        raise pack.fault(f"rule {rule['name']!r}", str(error)) from None
+
+
+def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Compile what the scanner looks for: a word of a strong class, or a number that looks like a year, day or time."""
+    strong = set(pack.dates["strong"])
+    words = set(pack.dates["strong_words"].split())
+    words |= {word for word, names in vocabulary.classes.items() if names & strong}
+    for name in strong & lexicon.keys():
+        for entry in lexicon[name]:
+            parts = [part for part in vocabulary.split(entry) if part[0].isalnum()]
+            if parts and words.isdisjoint(parts):  # of a phrase the word that is likely to be rare
+                words.add(max(parts, key=len))
+    edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
+    glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
+    numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
+    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{edge}|{numbers})|['’]\d\d(?!\d)")
+
+
+def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
-    back = rf"(?<!\bbe )(?<!\bis )(?<!\bare )(?:{trie(past)}|[^\W\d_]+(?:{trie(past_endings)}))"
-    return re.compile(rf"(?:\b|(?='))(?:({trie(future)})|({back}))\b")
-
-
-def _codes(classes: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
-    """Give each set of classes that some word has one character."""
-    signatures = sorted(set(classes.values()), key=sorted)
-    return {signature: chr(_FIRST_CODE + place) for place, signature in enumerate(signatures)}
-
-
-def _invert(classes: Mapping[str, frozenset[str]], codes: Mapping[frozenset[str], str]) -> dict[str, str]:
-    """For each class the characters of the words that belong to it."""
-    members: dict[str, set[str]] = {name: set(code) for name, code in SHAPES.items()}
-    for signature in set(classes.values()):
-        for name in signature:
-            members.setdefault(name, set()).add(codes[signature])
-    return {name: "".join(sorted(found)) for name, found in members.items()}
+    ahead, past = trie(table.get("future", ())), trie(table.get("past", ()))
+    endings = trie(table.get("past_endings", ()))
+    back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
+    if not ahead or not back:
+        return None
+    neither = "".join(rf"(?<!\b{word} )" for word in table.get("not_after", ()))
+    return re.compile(rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b")
 
 
 def trie(words: Iterable[str]) -> str:

@@ -5,30 +5,43 @@
     (?<!flight ){year}(?! people)        what must not stand before or after
 
 A slot names a class of the lexicon, a shape of numbers (see tokens), or a macro; ``{year:first}`` gives it another
-name, for a rule that needs the same slot twice.
+name, for a rule that needs the same slot twice. A class that a language leaves empty never matches: an alternative
+that needs it falls away, and a pattern that cannot do without it is None.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.dates.tokens import SHAPES
 from timeline.errors import LanguageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.dates.tokens import Tokens
 
 _PIECE = re.compile(
     r"(?P<slot>\{\w+(?::\w+)?\})|(?P<open>\(\?(?:<?[=!]|:)|\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+])"
-    r"|(?P<space>\s+)|(?P<word>[^\W\d_]+(?:[’'.](?!s\b)[^\W\d_]+)*\.?|'s)|(?P<mark>\S)"
+    r"|(?P<space>\s+)|(?P<word>[^\W\d_]+(?:[’'.](?!s\b)[^\W\d_]+)*(?:\.|'(?!s\b))?|'s)|(?P<mark>\S)"
 )
 MARKS = frozenset(",.-()/&'")
 """Punctuation that patterns and phrases may hold; each is a class of its own."""
 _OPTIONAL_HYPHEN = "-?"
 
-Node = tuple[str, frozenset[str], bool]
-"""A piece of regular expression, the characters that it can begin with, and whether it can be empty."""
+
+class Node(NamedTuple):
+    """A piece of regular expression over classes."""
+
+    regex: str
+    first: frozenset[str]
+    """The characters that it can begin with."""
+    empty: bool
+    """Whether it can be empty."""
+
+
+_NOTHING = Node("", frozenset(), True)
 
 
 def code_class(characters: str) -> str:
@@ -37,65 +50,101 @@ def code_class(characters: str) -> str:
 
 
 class Vocabulary:
-    """The words of a language file and their classes; turns patterns into regular expressions over them."""
+    """The words of a language and their classes; turns patterns into regular expressions over them."""
 
-    def __init__(self, lexicon: Mapping[str, Mapping[str, Any]], macros: Mapping[str, str]) -> None:
+    def __init__(
+        self, lexicon: Mapping[str, Mapping[str, Any]], macros: Mapping[str, str], tokens: Tokens, patterns: Iterable[str]
+    ) -> None:
         self.lexicon = lexicon
         self.macros = macros
+        self.tokens = tokens
         self.classes: dict[str, frozenset[str]] = {}
-        self.code_of_class: Mapping[str, str] = {}
-        self._nodes: dict[str, Node] = {}
+        self._nodes: dict[str, Node | None] = {}
         for name, words in lexicon.items():
             for entry in words:
-                parts = split_words(entry)
+                parts = self.split(entry)
                 for part in (part for part in parts if part not in MARKS):
                     self._add(part, name if len(parts) == 1 else "=" + part)
-        for macro in macros.values():
-            self.collect(macro)
+        for pattern in (*macros.values(), *patterns):
+            self._collect(pattern)
+        self.codes = _codes(self.classes)
+        self.code_of_class = _invert(self.classes, self.codes)
+
+    def split(self, entry: str) -> list[str]:
+        """Split an entry of the lexicon as the passages are: "new year's eve" is four words."""
+        return [token for match in self.tokens.pattern.finditer(entry) if (token := match[0]) != "-"]
+
+    def normal(self, entry: str) -> str:
+        """Write an entry of the lexicon as its tokens without full stops, which is how it is looked up."""
+        return " ".join(part for part in self.split(entry) if part != ".")
 
     def _add(self, word: str, name: str) -> None:
         self.classes[word] = self.classes.get(word, frozenset()) | {name}
 
-    def collect(self, pattern: str) -> None:
+    def _collect(self, pattern: str) -> None:
         """Note the words that a pattern spells out."""
         for match in _PIECE.finditer(pattern):
             if match.lastgroup == "word":
-                self._add(match[0], "=" + match[0])
+                for part in self.split(match[0]):
+                    self._add(part, "=" + part)
 
-    def compile(self, pattern: str, *, captures: bool = True) -> Node:
-        """Turn a pattern into a regular expression; its slots become groups unless ``captures`` is False."""
+    def compile(self, pattern: str, *, captures: bool = True) -> Node | None:
+        """Turn a pattern into a regular expression; its slots become groups unless ``captures`` is False.
+
+        None when it needs a class that has no words. Raises LanguageError when it is no pattern.
+        """
         return _Reading(self, pattern, captures=captures).node()
 
-    def slot(self, name: str) -> Node:
+    def slot(self, name: str) -> Node | None:
         """The regular expression of a macro, a shape or a class; KeyError when there is none of that name."""
         if name not in self._nodes:
             if name in self.macros:
-                regex, first, empty = self.compile(self.macros[name], captures=False)
-                self._nodes[name] = f"(?:{regex})", first, empty
+                node = self.compile(self.macros[name], captures=False)
+                self._nodes[name] = node and node._replace(regex=f"(?:{node.regex})")
             elif name in SHAPES:
-                self._nodes[name] = code_class(SHAPES[name]), frozenset(SHAPES[name]), False
+                self._nodes[name] = Node(code_class(SHAPES[name]), frozenset(SHAPES[name]), False)
             else:
                 self._nodes[name] = self._lexical(name)
         return self._nodes[name]
 
-    def _lexical(self, name: str) -> Node:
+    def _lexical(self, name: str) -> Node | None:
         """A class of the lexicon: its phrases spelt out, longest first, then its single words as a set."""
         codes = self.code_of_class.get(name, "")
-        phrases = {tuple(split_words(entry)) for entry in self.lexicon[name]}
+        phrases = {tuple(self.split(entry)) for entry in self.lexicon[name]}
         spelt = sorted((p for p in phrases if len(p) > 1), key=lambda p: (-len(p), p))
-        options = [_OPTIONAL_HYPHEN.join(code_class(self._codes_of(word)) for word in p) for p in spelt]
-        first = frozenset(codes).union(*(self._codes_of(p[0]) for p in spelt))
+        options = [_OPTIONAL_HYPHEN.join(code_class(self.codes_of(word)) for word in p) for p in spelt]
+        first = frozenset(codes).union(*(self.codes_of(p[0]) for p in spelt))
         if codes:
             options.append(code_class(codes))
-        return (options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"), first, False
+        if not options:
+            return None
+        return Node(options[0] if len(options) == 1 else f"(?:{'|'.join(options)})", first, False)
 
-    def _codes_of(self, part: str) -> str:
-        """The characters of a word of a phrase; a mark stands for itself."""
+    def codes_of(self, part: str) -> str:
+        """The characters of a word that a phrase or a pattern spells out; a mark stands for itself."""
         return self.code_of_class.get("=" + part, part)
 
 
+_FIRST_CODE = 0x100  # the classes of words; below it stand the shapes of numbers and punctuation
+
+
+def _codes(classes: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
+    """Give each set of classes that some word has one character."""
+    signatures = sorted(set(classes.values()), key=sorted)
+    return {signature: chr(_FIRST_CODE + place) for place, signature in enumerate(signatures)}
+
+
+def _invert(classes: Mapping[str, frozenset[str]], codes: Mapping[frozenset[str], str]) -> dict[str, str]:
+    """For each class the characters of the words that belong to it."""
+    members: dict[str, set[str]] = {name: set(code) for name, code in SHAPES.items()}
+    for signature in set(classes.values()):
+        for name in signature:
+            members.setdefault(name, set()).add(codes[signature])
+    return {name: "".join(sorted(found)) for name, found in members.items()}
+
+
 class _Reading:
-    """One pattern while it is read, by recursive descent."""
+    """One pattern while it is read, by recursive descent; None stands for what can never match."""
 
     def __init__(self, vocabulary: Vocabulary, pattern: str, *, captures: bool) -> None:
         self.vocabulary = vocabulary
@@ -106,7 +155,7 @@ class _Reading:
         self.open_end = False
         self.uses: dict[str, int] = {}
 
-    def node(self) -> Node:
+    def node(self) -> Node | None:
         node = self._alternatives()
         if self.at < len(self.pieces):
             raise self._error("a bracket is closed that was not opened")
@@ -118,92 +167,87 @@ class _Reading:
     def _peek(self) -> str:
         return self.pieces[self.at][0] if self.at < len(self.pieces) else ""
 
-    def _alternatives(self) -> Node:
-        options = [self._sequence()]
+    def _alternatives(self) -> Node | None:
+        read = [self._sequence()]
         while self._peek() == "or":
             self.at += 1
-            options.append(self._sequence())
-        if len(options) == 1:
-            return options[0]
-        regex = "|".join(node[0] for node in options)
-        return f"(?:{regex})", frozenset().union(*(node[1] for node in options)), any(node[2] for node in options)
+            read.append(self._sequence())
+        options = [node for node in read if node is not None]
+        if len(options) <= 1:
+            return options[0] if options else None
+        regex = "|".join(node.regex for node in options)
+        return Node(f"(?:{regex})", frozenset().union(*(n.first for n in options)), any(n.empty for n in options))
 
-    def _sequence(self) -> Node:
-        regex, first, empty, blank = "", frozenset[str](), True, ""
+    def _sequence(self) -> Node | None:
+        regex, first, empty, blank, dead = "", frozenset[str](), True, "", False
         while self._peek() not in {"", "or", "close"}:
             kind, text = self.pieces[self.at]
             self.at += 1
             if kind == "space":
                 blank = _OPTIONAL_HYPHEN
                 continue
-            piece, begins, may_be_empty = self._repeated(self._item(kind, text), blank)
+            piece = self._repeated(self._item(kind, text), blank)
             blank, self.open_end = (_OPTIONAL_HYPHEN if self.open_end else ""), False
-            regex += piece
-            first |= begins if empty else frozenset()
-            empty = empty and may_be_empty
-        return regex, first, empty
+            if piece is None:
+                dead = True
+                continue  # the rest is read all the same: its faults are told
+            regex += piece.regex
+            first |= piece.first if empty else frozenset()
+            empty = empty and piece.empty
+        return None if dead else Node(regex, first, empty)
 
-    def _item(self, kind: str, text: str) -> Node:
+    def _item(self, kind: str, text: str) -> Node | None:
         if kind == "open":
             return self._group(text)
         if kind == "slot":
             return self._slot(text[1:-1])
         if kind == "word":
-            codes = self.vocabulary.code_of_class["=" + text]
-            return code_class(codes), frozenset(codes), False
+            return self._word(self.vocabulary.split(text))
         if kind == "mark":
-            return re.escape(text), frozenset(text), False
+            return Node(re.escape(text), frozenset(text), False)
         raise self._error(f"nothing stands before {text!r}")
 
-    def _repeated(self, node: Node, blank: str) -> Node:
+    def _word(self, parts: Sequence[str]) -> Node:
+        codes = [self.vocabulary.codes_of(part) for part in parts]
+        return Node(_OPTIONAL_HYPHEN.join(map(code_class, codes)), frozenset(codes[0]), False)
+
+    def _repeated(self, node: Node | None, blank: str) -> Node | None:
         """Read "?", "*" or "+", and put the blank before an item (or behind the first one) where it is optional too."""
         if self._peek() != "repeat":
-            return blank + node[0], node[1], node[2]
+            return node and node._replace(regex=blank + node.regex)
         sign = self.pieces[self.at][1]
         self.at += 1
-        regex, first, empty = node
-        if not blank and sign == "?" and self._peek() == "space":
-            self.at += 1
-            return f"(?:{regex}{_OPTIONAL_HYPHEN})?", first, True
-        return f"(?:{blank}{regex}){sign}", first, empty or sign in "?*"
+        leads = not blank and sign == "?" and self._peek() == "space"
+        self.at += leads
+        if node is None:
+            return None if sign == "+" else _NOTHING
+        if leads:
+            return Node(f"(?:{node.regex}{_OPTIONAL_HYPHEN})?", node.first, True)
+        return Node(f"(?:{blank}{node.regex}){sign}", node.first, node.empty or sign in "?*")
 
-    def _group(self, opening: str) -> Node:
-        regex, first, empty = self._alternatives()
+    def _group(self, opening: str) -> Node | None:
+        node = self._alternatives()
         if self._peek() != "close":
             raise self._error("a bracket is not closed")
         self.open_end = self.pieces[self.at - 1][0] == "space"  # "(the )?first": the blank is for what follows
         self.at += 1
         if opening in {"(", "(?:"}:
-            return f"(?:{regex})", first, empty
-        return f"{opening}{regex})", frozenset(), True
+            return node and node._replace(regex=f"(?:{node.regex})")
+        if node is None:
+            return _NOTHING if opening in {"(?!", "(?<!"} else None
+        return Node(f"{opening}{node.regex})", frozenset(), True)
 
-    def _slot(self, slot: str) -> Node:
+    def _slot(self, slot: str) -> Node | None:
         name, _, alias = slot.partition(":")
         try:
-            regex, first, empty = self.vocabulary.slot(name)
+            node = self.vocabulary.slot(name)
         except KeyError as error:
             raise self._error(f"{{{name}}} is no class, shape or macro") from error
-        return (f"(?P<{self._group_name(alias or name)}>{regex})" if self.captures else regex), first, empty
+        if node is None or not self.captures:
+            return node
+        return node._replace(regex=f"(?P<{self._group_name(alias or name)}>{node.regex})")
 
     def _group_name(self, slot: str) -> str:
         """Name the group of a slot; the same slot in another alternative is ``slot__2``, since names are unique."""
         self.uses[slot] = self.uses.get(slot, 0) + 1
         return slot if self.uses[slot] == 1 else f"{slot}__{self.uses[slot]}"
-
-
-def split_words(entry: str) -> list[str]:
-    """Split an entry of the lexicon as the tokenizer would: "new year's eve" is four words.
-
-    >>> split_words("new year's eve")
-    ['new', 'year', "'s", 'eve']
-    """
-    return re.findall(r"(?:[^\W\d_]\.){2,}|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|\d+/\d+|[^\s-]", entry)
-
-
-def normal(entry: str) -> str:
-    """Write an entry of the lexicon as its tokens, which is how it is looked up.
-
-    >>> normal("d-day"), normal("st. patrick's day")
-    ('d day', "st patrick 's day")
-    """
-    return " ".join(part for part in split_words(entry) if part not in {"-", "."})

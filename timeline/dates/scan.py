@@ -7,21 +7,22 @@ classes of its words alone, so it is remembered: "said Friday" and "met Sunday" 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.context import Found
-from timeline.dates.tokens import TOKEN, UNKNOWN, shape
+from timeline.dates.tokens import UNKNOWN
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
-    from timeline.dates.grammar import Grammar, Rule
+    from timeline.dates.rules import Grammar, Rule
     from timeline.model import Span
 
 _REACH = 60  # characters before a trigger word that may belong to its expression
 _AHEAD = 1000  # characters behind it that are looked at
+_BLANK = re.compile(r"\s")
 _LONGEST = 60  # tokens of one segment: what is longer is no date but a list
 
 
@@ -49,14 +50,15 @@ def matches(passage: str, rules: Grammar) -> Iterator[Found]:
 def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
     """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
     start = max(done, trigger.start() - _REACH)
-    if start > done:
-        start = passage.find(" ", start, trigger.start()) + 1 or trigger.start()
-    known, last = rules.codes, trigger.end()
+    if start > done:  # begin with a whole word
+        blank = _BLANK.search(passage, start, trigger.start())
+        start = blank.end() if blank else trigger.start()
+    known, shape, last = rules.codes, rules.tokens.shape, trigger.end()
     codes: list[str] = []
     tokens: list[str] = []
     spans: list[Span] = []
-    for match in TOKEN.finditer(passage, start, min(len(passage), last + _AHEAD)):
-        token = match[0]
+    for match in rules.tokens.pattern.finditer(passage, start, min(len(passage), last + _AHEAD)):
+        token = match[0].replace("’", "'")
         span = match.span()
         code = known.get(token) or shape(token)
         if code in UNKNOWN and span[0] < last:  # what came before belongs to something else

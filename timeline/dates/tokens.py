@@ -1,82 +1,169 @@
 """Tokens: the words, numbers and marks of a passage, each with the character that stands for its classes.
 
-The shapes of numbers are the same in every language:
+The shapes of numbers have the same names in every language; how they are written, its pack says:
 
     {n}      1 to 31, as a day or a count: 3, 25          {int}      any whole number: 3, 300, 1,250
-    {month_number}  1 to 12                               {decimal}  2.5
-    {hour}   0 to 24                                      {nth}      3rd, 25th, up to 31st
+    {month_number}  1 to 12                               {decimal}  2.5, in German 2,5
+    {hour}   0 to 24                                      {nth}      3rd, 25th, up to 31st, in German 3.
     {year}   1700 to 2099                                 {ordinal_number}  any: 3rd, 125th
-    {yy}     '98                                          {decade}   1990s
-    {far_year}  1000 to 1699, 2100 to 2199  {short_decade}  '90s, 90s
-    {two}    two digits: 98                               {clock}    14:17, 2:30:05
+    {yy}     '98                                          {decade}   1990s, in German 1990er
+    {far_year}  1000 to 1699, 2100 to 2199                {short_decade}  '90s, 90s
+    {two}    two digits: 98                               {clock}    14:17, 2:30:05, in French 9h15
     {iso}    2016-02-25                                   {iso_time} 2016-02-25T14:17
-    {iso_week}  2016-W08                    {fraction}  1/2
-    {quarter_code}  Q3, 3Q, H1              {fiscal_code}  FY2011, FY11
-    {slashed}  25/02/2016, 2/25/16, 25.2.2016
+    {iso_week}  2016-W08                                  {fraction}  1/2
+    {quarter_code}  Q3, 3Q       {half_code}  H1, 1H       {fiscal_code}  FY2011, FY11
+    {slashed}  25/02/2016, 2/25/16, 25.2.2016             {dotted_clock}  20.15, where that is no decimal
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
+
+    from timeline.language.pack import Pack
 
 WORD, MARK = "x", "m"
 UNKNOWN = WORD + MARK
 """The classes of a word and of a mark that no rule knows."""
 
-TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
-    r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)"
-    r"|\d{4}-w\d\d(?:-[1-7])?(?!\d)|(?:[qh][1-4]|[1-4][qh]|fy ?'?\d\d(?:\d\d)?)\b"
-    r"|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|[$£€¥#]\s?\d[\d,.]*|\d+(?:,\d{3})*(?:\.\d+)?\s?(?:%|percent\b|per cent\b)"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+"
-    r"|\d+(?:st|nd|rd|th)\b|['’]?\d+s\b|['’]\d\d(?!\d)|\d+"
-    r"|(?:[^\W\d_]\.){2,}|['’]s\b|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?"
-    r"|\n\s*\n|\S"
-)
-
-_SHAPES = (  # what a token looks like, and its character; the first that fits
-    (re.compile(r"\d{4}-\d\d-\d\d"), "i"),
-    (re.compile(r"\d{4}-\d\d-\d\d[t ].*"), "j"),
-    (re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d+"), "s"),
-    (re.compile(r"\d{1,2}:\d\d(:\d\d)?"), "c"),
-    (re.compile(r"\d{4}-w\d\d(-\d)?"), "k"),
-    (re.compile(r"[qh][1-4]|[1-4][qh]"), "u"),
-    (re.compile(r"fy ?'?\d+"), "v"),
-    (re.compile(r"\d+/\d+"), "f"),
-    (re.compile(r"0?[1-9]|1[0-2]"), "1"),
-    (re.compile(r"1[3-9]|2[0-4]"), "2"),
-    (re.compile(r"2[5-9]|3[01]"), "3"),
-    (re.compile(r"00?"), "0"),
-    (re.compile(r"\d\d"), "6"),
-    (re.compile(r"1[7-9]\d\d|20\d\d"), "4"),
-    (re.compile(r"1\d{3}|2[01]\d\d"), "5"),
-    (re.compile(r"\d{3}"), "7"),
-    (re.compile(r"\d+(,\d{3})*"), "8"),
-    (re.compile(r"\d+\.\d+|\d+(,\d{3})+\.\d+"), "9"),
-    (re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)"), "o"),
-    (re.compile(r"\d{1,3}(st|nd|rd|th)"), "p"),
-    (re.compile(r"\d{2,3}0s"), "q"),
-    (re.compile(r"['’]?\d0s"), "Q"),
-    (re.compile(r"['’]\d\d"), "y"),
-)
-
 SHAPES = {
     "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
     "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
-    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "fiscal_code": "v",
-    "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "word": WORD,
+    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U", "fiscal_code": "v",
+    "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C", "word": WORD,
 }  # fmt: skip
+_ISO = (
+    r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
+    r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
+)
+_LONGEST_TOKEN, _LONGEST_NUMBER = 30, 12
+"""Characters beyond which nothing is looked at closely."""
 
 
-@lru_cache(maxsize=8192)
-def shape(token: str) -> str:
-    """Name the class of a number by its looks: "x" for a word, "m" for what is no part of a date.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """How the passages of a language are cut into tokens."""
 
-    >>> [shape(token) for token in ("2016-02-25", "25th", "1990s", "$10", "123456789012345")]
+    pattern: re.Pattern[str]
+    shape: Callable[[str], str]
+    """Names the class of a token by its looks: "x" for a word, "m" for what is no part of a date."""
+    triggers: str
+    """The numbers that may be a date by themselves, as a regular expression."""
+
+
+@cache
+def tokens_of(pack: Pack) -> Tokens:
+    """Make the tokens of a pack, by its section ``script``.
+
+    >>> from timeline.language.pack import load
+    >>> [tokens_of(load("en")).shape(token) for token in ("2016-02-25", "25th", "1990s", "$10", "123456789012345")]
     ['i', 'o', 'q', 'm', 'x']
     """
-    if len(token) > 30 or (len(token) > 12 and token.isdigit()) or token[0] not in "0123456789'’qhf":
-        return WORD if token[0].isalnum() else MARK
-    return next((code for regex, code in _SHAPES if regex.fullmatch(token)), WORD if token[0] in "qhf" else MARK)
+    marks = _Marks(pack.section("script"))
+    return Tokens(re.compile(marks.pattern()), _shaper(marks), marks.triggers())
+
+
+class _Marks:
+    """What a pack writes around the digits of a number, as parts of regular expressions."""
+
+    def __init__(self, script: Mapping[str, Any]) -> None:
+        self.decimal, thousands = re.escape(script["decimal"]), script["thousands"]
+        self.thousands = f"[{re.escape(thousands)}]" if thousands else "(?!)"
+        self.ordinal = _any(script["ordinal_marks"]) + (r"|\." if script["ordinal_stop"] else "")
+        self.decade = _any(script["decade_marks"])
+        self.percent = _any(script["percent"])
+        self.clock = _any(script["clock_marks"])
+        self.dotted = r"\d{1,2}\.[0-5]\d(?![\d.])" if script["decimal"] != "." else "(?!)"
+        self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
+        self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
+        self.fiscal = _any(script["fiscal_letters"])
+        self.clitics, self.elisions = _any(script["clitics"]), _any(script["elisions"])
+        self.letters = r"[^\W\d_]" + ("+" if script["words"] == "spaced" else "")
+        self.spaced = script["words"] == "spaced"
+        """Whether words have edges; \\b is none between the letters of a script without blanks."""
+
+    def pattern(self) -> str:
+        """Write the regular expression of a token; each alternative is tried before the shorter ones."""
+        number = rf"\d+(?:{self.thousands}\d{{3}})*(?:{self.decimal}\d+)?"
+        end = r"\b" if self.spaced else ""
+        return "|".join(
+            (
+                _ISO,
+                rf"(?:{self.code}[1-4]|[1-4]{self.code}|(?:{self.fiscal}) ?'?\d\d(?:\d\d)?)\b",
+                rf"\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\d)",
+                rf"[$£€¥#]\s?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
+                self.dotted,
+                rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
+                rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
+                rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}|(?:{self.elisions})(?=\w)",
+                rf"{self.letters}(?:(?!(?:{self.clitics}){end})['’][^\W\d_]+)?",
+                r"\n\s*\n|\S",
+            )
+        )
+
+    def triggers(self) -> str:
+        """Write what a number that may be a date looks like."""
+        edge = r"\b" if self.spaced else ""
+        return (
+            rf"\d{{1,2}}(?:[/.]\d{{1,2}}[/.]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
+            rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|-)|\d\d(?=(?:{self.decade}){edge})"
+            rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d"
+        )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Write words as alternatives, longest first, with either apostrophe; what never matches when there are none."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("'", "['’]") for word in ordered) or "(?!)"
+
+
+def _shaper(marks: _Marks) -> Callable[[str], str]:
+    """Make the function that tells what a token looks like: the first shape that fits."""
+    shapes = [
+        (re.compile(pattern), code)
+        for pattern, code in (
+            (r"\d{4}-\d\d-\d\d", "i"),
+            (r"\d{4}-\d\d-\d\d[t ].*", "j"),
+            (r"\d{1,2}[/.]\d{1,2}[/.]\d+", "s"),
+            (rf"\d{{1,2}}:\d\d(:\d\d)?|\d{{1,2}}\s?(?:{marks.clock})\s?\d\d", "c"),
+            (r"\d{4}-w\d\d(-\d)?", "k"),
+            (rf"{marks.quarter}[1-4]|[1-4]{marks.quarter}", "u"),
+            (rf"{marks.half}[1-4]|[1-4]{marks.half}", "U"),
+            (rf"(?:{marks.fiscal}) ?'?\d+", "v"),
+            (r"\d+/\d+", "f"),
+            (r"0?[1-9]|1[0-2]", "1"),
+            (r"1[3-9]|2[0-4]", "2"),
+            (r"2[5-9]|3[01]", "3"),
+            (r"00?", "0"),
+            (r"\d\d", "6"),
+            (r"1[7-9]\d\d|20\d\d", "4"),
+            (r"1\d{3}|2[01]\d\d", "5"),
+            (r"\d{3}", "7"),
+            (rf"\d+({marks.thousands}\d{{3}})*", "8"),
+            (marks.dotted, "C"),
+            (rf"\d+{marks.decimal}\d+|\d+({marks.thousands}\d{{3}})+{marks.decimal}\d+", "9"),
+            (rf"(0?[1-9]|[12]\d|3[01])({marks.ordinal})", "o"),
+            (rf"\d{{1,3}}({marks.ordinal})", "p"),
+            (rf"\d{{2,3}}0({marks.decade})", "q"),
+            (rf"['’]?\d0({marks.decade})", "Q"),
+            (r"['’]\d\d", "y"),
+        )
+    ]
+    letters = marks.code[1:-1] + "".join(word[0] for word in marks.fiscal.split("|") if word[0].isalpha())
+
+    @lru_cache(maxsize=8192)
+    def shape(token: str) -> str:
+        first = token[0]
+        if len(token) > _LONGEST_TOKEN or (len(token) > _LONGEST_NUMBER and token.isdigit()):
+            return WORD if first.isalnum() else MARK
+        if not (first.isdigit() or first in "'’" or first in letters):
+            return WORD if first.isalnum() else MARK
+        return next((code for regex, code in shapes if regex.fullmatch(token)), WORD if first in letters else MARK)
+
+    return shape

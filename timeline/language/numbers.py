@@ -1,65 +1,150 @@
-"""Numbers in words and digits: "two and a half", "twenty-five", "1,250", "a couple of"."""
+"""Numbers in words and digits, by the section ``numbers`` of a pack: "two and a half", "einundzwanzig", "二十一"."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-_HUNDRED = 100
+    from timeline.language.pack import Pack
 
-
-def number(tokens: Sequence[str], words: Mapping[str, Any]) -> Fraction | None:
-    """Read a number; None for a vague one ("several") or none at all.
-
-    ``words`` maps number words to their value, vague words to 0 and "half" to 0.5.
-
-    >>> words = {"two": 2, "twenty": 20, "five": 5, "hundred": 100, "half": 0.5, "a": 1, "few": 0}
-    >>> [str(number(text.split(), words)) for text in ("twenty five", "two hundred", "two and a half", "a few", "2.5")]
-    ['25', '200', '5/2', 'None', '5/2']
-    """
-    total = current = Fraction(0)
-    seen = False
-    for place, token in enumerate(tokens):
-        value = _value(token, words)
-        if value is None:
-            continue
-        if value == 0 and not token.isdigit():
-            return None
-        seen = True
-        if value >= _HUNDRED and not token[0].isdigit():
-            current = (current or 1) * value
-            if value > _HUNDRED:
-                total, current = total + current, Fraction(0)
-        elif token in {"a", "an"} and (place or (len(tokens) > 1 and _value(tokens[1], words) is not None)):
-            continue  # "a hundred", "and a half"
-        else:
-            current += value
-    return total + current if seen else None
+TABLES = ("digit", "teen", "ten", "scale", "other", "ordinal")
+"""What maps words to numbers; a language may leave any of them empty."""
+LISTS = ("vague", "half", "article", "join")
+"""Words without a value of their own: "several", "half", "a", "and"."""
+_SLOT = re.compile(r"\{(\w+)\}")
+_HUNDRED, _THOUSAND = 100, 1000
 
 
-def _value(token: str, words: Mapping[str, Any]) -> Fraction | None:
-    if token[0].isdigit():
-        return Fraction(token.replace(",", ""))  # "1,250", "2.5", "1/2"; ZeroDivisionError for "1/0"
-    value = words.get(token)
-    return None if value is None else Fraction(value)
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """The numbers of a language, ready to be read."""
+
+    tables: Mapping[str, Mapping[str, Any]]
+    """For each name of TABLES and LISTS its words; compounds such as "einundzwanzig" stand in "other"."""
+    values: Mapping[str, Fraction]
+    """Cardinal words and phrases, their parts separated by blanks, and what they stand for; a half among them."""
+    scales: frozenset[str]
+    """Those of them that multiply what stands before."""
+    decimal: str
+    """What stands before the fraction: "." or ","."""
+    thousands: str
+    """The marks between groups of three digits."""
+    longest: int
+    """Words of the longest phrase."""
+
+    def read(self, tokens: Sequence[str]) -> Fraction | None:
+        """Read a number; None for a vague one ("several") or none at all.
+
+        >>> from timeline.language.pack import load
+        >>> texts = ("twenty five", "two hundred", "two and a half", "a few", "2.5", "two hundred thousand")
+        >>> [str(numbers_of(load("en")).read(text.split())) for text in texts]
+        ['25', '200', '5/2', 'None', '5/2', '200000']
+        """
+        total = section = single = Fraction(0)
+        seen = False
+        for place, word, value in self._parts(tokens):
+            if word in self.tables["vague"]:
+                return None
+            if word in self.tables["article"] and (place or self._is_number(tokens[1:2])):
+                continue  # "a hundred", "and a half"
+            seen = True
+            if word not in self.scales:
+                single += value
+                continue
+            whole = section + single
+            if 0 < total < value:
+                total, section = (total + whole) * value, Fraction(0)
+            else:
+                section = whole * value if 0 < section < value else section + (single or 1) * value
+            single = Fraction(0)
+            if value >= _THOUSAND:
+                total, section = total + section, Fraction(0)
+        return total + section + single if seen else None
+
+    def spoken_year(self, tokens: Sequence[str]) -> int:
+        """Read a year as it is spoken: "nineteen ninety-nine", "two thousand five", "twenty ten".
+
+        >>> from timeline.language.pack import load
+        >>> texts = ("nineteen ninety nine", "two thousand", "twenty ten", "nineteen oh five")
+        >>> [numbers_of(load("en")).spoken_year(text.split()) for text in texts]
+        [1999, 2000, 2010, 1905]
+        """
+        parts = list(self._parts(tokens))
+        if any(word in self.scales for _, word, _ in parts):
+            return int(self.read(tokens) or 0)
+        return int(parts[0][2]) * _HUNDRED + int(sum(value for _, _, value in parts[1:]))
+
+    def _is_number(self, tokens: Sequence[str]) -> bool:
+        return next(self._parts(tokens), None) is not None
+
+    def _parts(self, tokens: Sequence[str]) -> Iterator[tuple[int, str, Fraction]]:
+        """Yield the place, words and value of each part of a number, the longest phrase first; other words are none."""
+        at = 0
+        while at < len(tokens):
+            for length in range(min(self.longest, len(tokens) - at), 0, -1):
+                words = " ".join(tokens[at : at + length])
+                value = self.values.get(words) if length > 1 else self._value(words)
+                if value is not None:
+                    yield at, words, value
+                    at += length
+                    break
+            else:
+                at += 1
+
+    def _value(self, token: str) -> Fraction | None:
+        if token[0].isdigit():  # "1,250", "2.5", "1/2"; ZeroDivisionError for "1/0"
+            plain_digits = re.sub(f"[{re.escape(self.thousands)}]", "", token) if self.thousands else token
+            return Fraction(plain_digits.replace(self.decimal, "."))
+        return self.values.get(token)
 
 
-def spoken_year(tokens: Sequence[str], words: Mapping[str, Any]) -> int:
-    """Read a year as it is spoken: "nineteen ninety-nine", "two thousand five", "twenty ten".
+@cache
+def numbers_of(pack: Pack) -> Numbers:
+    """Make the numbers of a pack; LanguageError when its section says something that is no number."""
+    section, script = pack.section("numbers"), pack.section("script")
+    tables: dict[str, dict[str, Any]] = {name: dict(section.get(name, {})) for name in TABLES}
+    lists = {name: dict.fromkeys(section.get(name, ()), 0) for name in LISTS}
+    for name, table in tables.items():
+        for word, value in table.items():
+            if not isinstance(value, int):
+                raise pack.fault(f"numbers.{name}.{word}", f"is {value!r}: write a whole number")
+    for form in section.get("compounds", ()):
+        tables["other"] |= dict(_compounds(pack, form, tables))
+    values = {word: Fraction(value) for name in TABLES[:-1] for word, value in tables[name].items()}
+    values |= {word: Fraction(1) for word in lists["article"]} | {word: Fraction(1, 2) for word in lists["half"]}
+    values |= {word: Fraction(0) for word in lists["vague"]}
+    spelt = {" ".join(re.findall(r"[^\s-]+", word)): value for word, value in values.items()}
+    return Numbers(
+        tables={**tables, **lists},
+        values=spelt,
+        scales=frozenset(tables["scale"]),
+        decimal=script["decimal"],
+        thousands=script["thousands"],
+        longest=max((len(word.split()) for word in spelt), default=1),
+    )
 
-    >>> words = {"nineteen": 19, "ninety": 90, "nine": 9, "two": 2, "thousand": 1000, "twenty": 20, "ten": 10, "oh": 0}
-    >>> [spoken_year(text.split(), words) for text in ("nineteen ninety nine", "two thousand", "twenty ten")]
-    [1999, 2000, 2010]
-    """
-    known = [token for token in tokens if token in words]
-    if "thousand" in known or "hundred" in known:
-        return int(number(known, words) or 0)
-    return int(words[known[0]]) * _HUNDRED + sum(int(words[token]) for token in known[1:])
+
+def _compounds(pack: Pack, form: str, tables: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield the numbers that are written as one word of several: "{digit}und{ten}" makes "einundzwanzig"."""
+    slots = _SLOT.findall(form)
+    if len(slots) != 2 or not all(slot in tables for slot in slots):  # noqa: PLR2004
+        raise pack.fault("numbers.compounds", f"{form!r}: write two of {', '.join(tables)} in braces")
+    first, second = slots
+    for word, value in tables[first].items():
+        for other, more in tables[second].items():
+            yield form.replace(f"{{{first}}}", word).replace(f"{{{second}}}", other), value + more
 
 
 def plain(value: Fraction) -> str:
-    """Write a number as TIMEX3 does: "2", "2.5"."""
+    """Write a number as TIMEX3 does: "2", "2.5".
+
+    >>> plain(Fraction(5, 2))
+    '2.5'
+    """
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.3g}"

@@ -63,9 +63,19 @@ class Pack:
         return _set(self, "abbreviations")
 
     @property
+    def speakers(self) -> frozenset[str]:
+        """The letters that mark who speaks in an interview: "q", "a"."""
+        return _set(self, "speakers")
+
+    @property
     def dates(self) -> Mapping[str, Any]:
         """The section that tells how the language tells dates."""
         return self.section("dates")
+
+    def inherits(self, section: str, key: str, name: str) -> Mapping[str, Any]:
+        """Return what base.toml says under a name in one of its lists of named tables; empty when it has none."""
+        entries = _base().get(section, {}).get(key, ())
+        return next((entry for entry in entries if entry["name"] == name), {})
 
     def fault(self, where: str, what: str) -> LanguageError:
         """Make the error that names file, place and fault, for whoever compiles a section."""
@@ -137,6 +147,8 @@ def united(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
     >>> united({"a": {"x": 1, "y": 1}, "b": [{"name": "r", "v": 1}]}, {"a": {"y": 2}, "b": [{"name": "s"}]})
     {'a': {'x': 1, 'y': 2}, 'b': [{'name': 's'}, {'name': 'r', 'v': 1}]}
+    >>> united({"b": [{"name": "r", "v": 1}]}, {"b": [{"name": "r", "w": 2}]})
+    {'b': [{'name': 'r', 'v': 1, 'w': 2}]}
     """
     result = dict(base)
     for key, value in own.items():
@@ -144,8 +156,9 @@ def united(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(known, dict) and isinstance(value, dict):
             result[key] = united(known, value)
         elif _is_named(known) and _is_named(value):
-            names = {entry["name"] for entry in value}
-            result[key] = [*value, *(entry for entry in known or () if entry["name"] not in names)]
+            inherited = {entry["name"]: entry for entry in known or ()}
+            own_first = [united(inherited.pop(entry["name"], {}), entry) for entry in value]
+            result[key] = [*own_first, *inherited.values()]
         else:
             result[key] = value
     return result
@@ -177,6 +190,26 @@ def locale_data(code: str) -> dict[str, Any]:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return dict(module.info)
+
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")  # fmt: skip
+"""How dateparser's data call the months of every language."""
+
+
+@cache
+def months_of(pack: Pack) -> Mapping[str, int]:
+    """List the names of the months and their short forms, lower case, without full stops, each with its number.
+
+    >>> months_of(load("en"))["sept"], months_of(load("fi"))["helmikuuta"]
+    (9, 2)
+    """
+    if not pack.plain:
+        lexicon = pack.dates.get("lexicon", {})
+        return {**lexicon.get("mon", {}), **lexicon.get("month", {})}
+    data = locale_data(pack.code)
+    names = {name: number for number, month in enumerate(_MONTHS, 1) for name in data.get(month, ())}
+    return {name.lower().rstrip("."): number for name, number in names.items()}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Text to sentences and words, as offsets into the untouched text.
+"""Text to sentences and words, as offsets into the untouched text, by the section ``script`` of a pack.
 
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the quotes and brackets that
 close behind it, when what follows can begin a sentence and what precedes is no abbreviation, initial or number.
@@ -7,34 +7,81 @@ close behind it, when what follows can begin a sentence and what precedes is no 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.language.pack import Pack, load
+from timeline.language.pack import Pack, load, months_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from timeline.model import Span
 
-_CLOSERS = "\"'”’»)\\]›"
-_OPENERS = "\"'“‘«(\\[‹¿¡—–-"
 _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
-_QUESTION_AND_ANSWER = frozenset("qa")
-_WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
-_END = re.compile(  # a terminator and what closes behind it, before a word that can begin a sentence
-    rf"[.!?…][{_CLOSERS}]*{_NOTES}(\s+)(?=[{_OPENERS}]*((?:[a-z]{{1,2}}(?=[A-Z]))?[^\Wa-z_]\w*))"
-    rf"|[。！？][{_CLOSERS}」』）]*(\s*)"
-    r"|((?<!\s)\s*\n[^\S\n]*\n\s*)",  # a blank line ends a sentence whatever stands before it; see _ends
-)
+_WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""The letters of the scripts that set no blanks between words: Thai, kana, and the ideographs of CJK."""
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LAST_DAY = 31
 
 
-def words(text: str) -> list[str]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Script:
+    """How a language is written, ready to use."""
+
+    pack: Pack
+    end: re.Pattern[str]
+    """A mark that ends sentences and what closes behind it, before a word that can begin one."""
+    word: re.Pattern[str]
+    openers: str
+    closing_quotes: str
+    months: frozenset[str]
+    """The names of months, lower case: "3. Mai" is a day, and no sentence ends in it."""
+
+
+@cache
+def script_of(pack: Pack) -> Script:
+    """Compile the section ``script`` of a pack; LanguageError when something is missing or wrong."""
+    table = pack.section("script")
+    openers, closers = (_marks(pack, table, name) for name in ("openers", "closers"))
+    ends, wide_ends = (_marks(pack, table, name) for name in ("ends", "wide_ends"))
+    end = re.compile(
+        rf"[{re.escape(ends)}][{re.escape(closers)}]*{_NOTES}(\s+)(?=[{re.escape(openers)}]*([^\W_]\w*))"
+        rf"|[{re.escape(wide_ends)}][{re.escape(closers)}]*(\s*)"
+        r"|((?<!\s)\s*\n[^\S\n]*\n\s*)"  # a blank line ends a sentence whatever stands before it; see _ends
+    )
+    quotes = _marks(pack, table, "closing_quotes")
+    return Script(pack, end, _word_pattern(pack, table), openers, quotes, frozenset(months_of(pack)))
+
+
+def _marks(pack: Pack, table: Mapping[str, Any], name: str) -> str:
+    value = table.get(name)
+    if not isinstance(value, str) or not value:
+        raise pack.fault(f"script.{name}", "is missing: write the marks one after another, as one text")
+    return value
+
+
+def _word_pattern(pack: Pack, table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Tell words apart by what stands between them, or take each wide letter for a word where nothing does."""
+    run = r"[^\W_]+(?:[’'&-][^\W_]+)*"
+    match table.get("words"):
+        case "spaced":
+            return re.compile(run)
+        case "none":
+            return re.compile(rf"[{_WIDE}]|(?:(?![{_WIDE}])[^\W_])+")
+    raise pack.fault("script.words", 'is neither "spaced" nor "none": say how words are separated')
+
+
+def words(text: str, *, language: str = "en") -> list[str]:
     """List the lower-cased words of a text; "six-month", "don't" and "at&t" are one word each.
+
+    In a script without blanks each letter is one. Raises LanguageError when ``language`` is unknown.
 
     >>> words("In the past six months, Twitter's 125,000 accounts")
     ['in', 'the', 'past', 'six', 'months', "twitter's", '125', '000', 'accounts']
     """
-    return _WORD.findall(text.lower())
+    return script_of(load(language)).word.findall(text.lower())
 
 
 def sentences(text: str, spans: Iterable[Span] | None = None, *, language: str = "en") -> list[Span]:
@@ -48,49 +95,68 @@ def sentences(text: str, spans: Iterable[Span] | None = None, *, language: str =
     >>> [text[start:end] for start, end in sentences(text)]
     ['He met Sen. J. Smith at 5 p.m. on Friday.', '“Why?” he asked.', 'No one knew.']
     """
-    known = load(language)
+    script = script_of(load(language))
     found: list[Span] = []
     for low, high in spans if spans is not None else [(0, len(text))]:
         start = low
-        for end, following in _ends(text, low, high, known):
+        for end, following in _ends(text, low, high, script):
             found += _stripped(text, start, end)
             start = following
         found += _stripped(text, start, high)
     return found
 
 
-def _ends(text: str, low: int, high: int, language: Pack) -> Iterator[Span]:
+def _ends(text: str, low: int, high: int, script: Script) -> Iterator[Span]:
     """Yield where each sentence but the last ends, and where the next begins.
 
     A blank line is looked for at the first of its blanks only: from each of them, a long run of blanks would take the
     square of its length.
     """
-    for match in _END.finditer(text, low, high):
+    for match in script.end.finditer(text, low, high):
         gap = match.start(1 if match.lastindex == 2 else match.lastindex or 0)
-        if match[2] is None or text[match.start()] != "." or _ends_at(text, match, low, language):
+        following = match[2]
+        if following and not _may_begin(following):
+            ends = _BLANK_LINE.search(match[1]) is not None
+        else:
+            ends = following is None or text[match.start()] != "." or _ends_at(text, match, low, script)
+        if ends:
             yield gap, match.end()
 
 
-def _ends_at(text: str, match: re.Match[str], low: int, language: Pack) -> bool:
+def _may_begin(word: str) -> bool:
+    """Whether a sentence can begin with a word: not with a small one, but for names such as iPhone and eBay."""
+    return not word[0].islower() or any(letter.isupper() for letter in word[1:3])
+
+
+def _ends_at(text: str, match: re.Match[str], low: int, script: Script) -> bool:
     """Whether the full stop that ``match`` begins with ends a sentence, or only an abbreviation."""
-    stop, following = match.start(), match[2]
+    pack, stop, following = script.pack, match.start(), match[2]
     blank = max(text.rfind(" ", low, stop), low - 1)
     begin = max(text.rfind("\n", blank + 1, stop), blank) + 1  # never back to the start of a long line
-    token = text[begin:stop].lstrip(_OPENERS).lower()
-    if token in language.titles:
+    token = text[begin:stop].lstrip(script.openers).lower()
+    if token in pack.titles:
         return False
     before = text[max(low, begin - 4) : begin].rstrip()
-    if token in language.before_number and following[0].isdigit():
+    if token in pack.before_number and following[0].isdigit():
         return before.endswith("?")  # "No." is an answer there
-    if token.isdigit() and begin == low:
-        return False  # the number of a list item
-    if token in _QUESTION_AND_ANSWER and (begin == low or before.endswith((".", "?", "!"))):
+    if token.isdigit() and (begin == low or _is_ordinal(token, following.lower(), script)):
+        return False  # the number of a list item, or of a day
+    if token in pack.speakers and (begin == low or before.endswith((".", "?", "!"))):
         return False  # an interview: "Q. When? A. At night."
-    if token in language.abbreviations or _is_initials(token):
-        if text[stop + 1] in '”»"':
+    if token in pack.abbreviations or _is_initials(token):
+        if text[stop + 1] in script.closing_quotes:
             return True  # what is quoted ends with the abbreviation, and so does the sentence
-        return following.lower() in language.stop_words
+        return following.lower() in pack.stop_words
     return True
+
+
+def _is_ordinal(token: str, following: str, script: Script) -> bool:
+    """Whether a number with a full stop is an ordinal: before a month, or where the language writes ordinals so."""
+    if len(token) > 2 or int(token) > _LAST_DAY:
+        return False
+    if following in script.months:
+        return True
+    return bool(script.pack.section("script").get("ordinal_stop")) and following not in script.pack.stop_words
 
 
 def _is_initials(token: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a rule means: one function for all languages, named in the language file.
+"""What a rule means: one function for all languages, named in the language file, with what it reads of a rule.
 
 Each takes what the rule found and what is known at that place, and returns a Meaning, several of them (a rule that
 names two dates), or None: these words are no date, and are not searched again.
@@ -6,52 +6,114 @@ names two dates), or None: these words are no date, and are not searched again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.meanings import calendar, clock, durations, periods, relative, sets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
 Meanings = Meaning | list[Meaning] | None
 
-MEANINGS: dict[str, Callable[[Found, Context], Meanings]] = {
-    "nothing": lambda _found, _context: None,
-    "reference": relative.reference,
-    "calendar": calendar.calendar,
-    "written": calendar.written,
-    "slashed": calendar.slashed,
-    "year": calendar.year,
-    "years": calendar.years,
-    "days": calendar.days,
-    "months": calendar.months,
-    "weekday": relative.named_weekday,
-    "weekdays": relative.weekdays,
-    "month": relative.named_month,
-    "day_number": relative.day_number,
-    "holiday": calendar.holiday,
-    "decade": periods.decade,
-    "century": periods.century,
-    "centuries": periods.centuries,
-    "quarter": periods.quarter,
-    "part_of": periods.part_of,
-    "same_quarter": periods.same_quarter,
-    "season": periods.named_season,
-    "deictic": relative.deictic,
-    "week_of": relative.week_of,
-    "soon": relative.soon,
-    "unit": relative.unit,
-    "weekend": relative.weekend,
-    "ago": relative.ago,
-    "later": relative.later,
-    "part_of_day": clock.part_of_day,
-    "clock": clock.clock,
-    "past_hour": clock.past_hour,
-    "duration": durations.duration,
-    "rate": durations.rate,
-    "span": durations.span,
-    "vague_duration": durations.vague,
-    "every": sets.every,
-    "times": sets.times,
-}
+YEARS = ("year", "bc_year", "ad_year", "fiscal_code", "spoken")
+"""The slots that a year may stand in."""
+_DAY = ("month_name", "day", "of_told_year", *YEARS)
+
+
+class Means(NamedTuple):
+    """A meaning, and what a rule that has it must and may hold; checked when a language is loaded."""
+
+    resolve: Callable[[Found, Context], Meanings]
+    needs: tuple[str, ...] = ()
+    """The slots that every pattern has; "a|b" is one of two."""
+    may: tuple[str, ...] = ()
+    """Further slots that are read where a pattern has them."""
+    options: Mapping[str, type] = {}
+    """Further keys of the rule that are read, and the type of each."""
+    classes: tuple[str, ...] = ()
+    """The classes that the words of the slots are looked up in."""
+
+
+MEANINGS: dict[str, Means] = {
+    "nothing": Means(lambda _found, _context: None),
+    "reference": Means(relative.reference, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
+    "soon": Means(relative.soon, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
+    "calendar": Means(calendar.calendar, ("month_name",), ("mod", *_DAY), classes=("month", "mon", "mod")),
+    "written": Means(calendar.written, ("iso|iso_time|iso_week|named_date",), classes=("named_date",)),
+    "slashed": Means(calendar.slashed, ("slashed",)),
+    "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), classes=("mod", "about")),
+    "years": Means(calendar.years, ("first", "second"), ("bc",)),
+    "days": Means(calendar.days, ("first", "second", "before|after"), YEARS, classes=("month", "mon")),
+    "months": Means(calendar.months, ("first", "second", "|".join(YEARS)), classes=("month", "mon")),
+    "weekday": Means(
+        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"), {"against": str, "sense": int},
+        ("weekday", "wday", "sense", "sense_after", "told_sense", "week_sense", "part"),
+    ),
+    "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday",)),
+    "month": Means(
+        relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
+        classes=("month", "mon", "sense", "sense_after", "year_shift"),
+    ),
+    "day_number": Means(relative.day_number, ("day",)),
+    "holiday": Means(calendar.holiday, ("holiday",), ("sense", *YEARS), classes=("holiday", "sense")),
+    "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word",)),
+    "century": Means(periods.century, ("nth",), ("bc", "mod")),
+    "centuries": Means(periods.centuries, ("first", "second")),
+    "quarter": Means(
+        periods.quarter, ("quarter_code|half_code|nth",), ("half", "year_shift", "mod", *YEARS),
+        classes=("last_which", "year_shift", "whose_year"),
+    ),
+    "part_of": Means(
+        periods.part_of, ("month_name",), ("nth", "weekday", "year_shift", *YEARS),
+        classes=("month", "mon", "weekday", "last_which", "year_shift"),
+    ),
+    "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
+    "season": Means(
+        periods.named_season, ("season",), ("sense", "mod", *YEARS), classes=("season", "sense", "sense_after")
+    ),
+    "deictic": Means(
+        relative.deictic, may=("day_word", "day_part", "sense", "part", "mod"),
+        options={"days": int, "part": str, "against": str},
+        classes=("day_word", "day_part", "unit_sense", "told_sense", "told_after", "part"),
+    ),
+    "week_of": Means(relative.week_of, ("month_name|holiday",), ("mod", "sense", *_DAY), classes=("month", "holiday")),
+    "unit": Means(
+        relative.unit, may=("unit", "sense", "mod"), options={"shift": int, "against": str},
+        classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after"),
+    ),
+    "weekend": Means(relative.weekend, may=("mod",)),
+    "ago": Means(
+        relative.ago, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool},
+        ("unit", "units", "ago", "ago_before", "about"),
+    ),
+    "later": Means(
+        relative.later, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool},
+        ("unit", "units", "later", "about"),
+    ),
+    "part_of_day": Means(
+        clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY), classes=("part", "weekday", "day_word")
+    ),
+    "clock": Means(
+        clock.clock, ("hour|clock|dotted_clock|decimal|noon",),
+        ("half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),
+        classes=("half_day", "noon", "zone", "part", "weekday", "wday", "day_word"),
+    ),
+    "past_hour": Means(clock.past_hour, ("hour",), ("weekday", "day_word", *_DAY), {"minutes": int}),
+    "duration": Means(durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "about")),
+    "rate": Means(
+        durations.rate, ("unit",), ("count", "about", "half"),
+        {"plural_endings": list, "singular": list, "amounts": list}, ("unit", "units"),
+    ),
+    "span": Means(
+        durations.span, ("unit",), ("count", "about", "sense"), {"sign": int}, ("unit", "units", "span_sense", "about")
+    ),
+    "vague_duration": Means(durations.vague, ("unit",), options={"value": str}, classes=("unit", "units")),
+    "every": Means(
+        sets.every, ("unit|weekday|month_name|season|part|often",), ("quant", "count"),
+        classes=("quant", "often", "weekdays", "parts", "unit", "units", "season", "part", "weekday"),
+    ),
+    "times": Means(sets.times, ("unit",), ("count",), classes=("unit", "units")),
+}  # fmt: skip
+"""Every meaning by its name."""

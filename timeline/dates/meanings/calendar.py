@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.dates.arithmetic import by_sense
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import year_near
 from timeline.dates.holidays import holiday_in
 from timeline.interval import DAY, Interval, civil
-from timeline.language.numbers import spoken_year
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
 
 _PIVOT = 50  # a year of two digits: '49 is 2049 and '50 is 1950 where nothing else tells
+_DIGITS = re.compile(r"\d+")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d))?")
 
 
@@ -37,10 +38,10 @@ def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
     if found.has("ad_year"):
         return int(found.words("ad_year")[0])
     if found.has("fiscal_code"):
-        digits = found.words("fiscal_code")[0].strip("fy '")
+        digits = _DIGITS.findall(found.words("fiscal_code")[0])[-1]
         return int(digits) if len(digits) > 2 else full_year(int(digits), context)
     if found.has("spoken"):
-        return spoken_year(found.words("spoken"), found.grammar.lexicon["number"])
+        return found.grammar.numbers.spoken_year(found.words("spoken"))
     return None
 
 
@@ -187,11 +188,9 @@ def holiday(found: Found, context: Context) -> Meaning | None:
     if now is None:
         month, day = civil(holiday_in(2000, name).start)[1:3]
         return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
+    sense = found.sense()
+    if sense:
+        return date(by_sense(lambda number: holiday_in(number, name), now, sense), anchor=now)
     this = civil(now.start)[0]
     near = [holiday_in(number, name) for number in (this - 1, this, this + 1)]
-    sense = found.value("sense") if found.has("sense") else None
-    if sense == "last":
-        return date(max(day for day in near if day.end <= now.start), anchor=now)
-    if sense == "next":
-        return date(min(day for day in near if day.start >= now.end), anchor=now)
     return date(min(near, key=lambda day: abs(day.start - now.start)), anchor=now)

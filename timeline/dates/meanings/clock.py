@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import part_of_day as part_interval
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
 
 _HALF_DAY = 12
+_DIGITS = re.compile(r"\d+")
 
 
 def day_in(found: Found, context: Context) -> Interval | None:
@@ -77,9 +79,9 @@ def _hour_and_minute(found: Found) -> tuple[int | None, int]:
     if found.has("noon"):
         return int(found.value("noon")), 0
     if found.has("clock"):
-        hour, minute = (int(part) for part in found.words("clock")[0].split(":")[:2])
-    elif found.has("decimal"):  # "5.30pm"
-        hour, minute = (int(part) for part in found.words("decimal")[0].split("."))
+        hour, minute = (int(part) for part in _DIGITS.findall(found.words("clock")[0])[:2])
+    elif found.has("decimal") or found.has("dotted_clock"):  # "5.30pm", "20.15 Uhr"
+        hour, minute = (int(part) for part in (found.words("decimal") or found.words("dotted_clock"))[0].split("."))
     else:
         hour, minute = found.integer("hour") or 0, 0
     if half and hour <= _HALF_DAY:

@@ -60,7 +60,8 @@ def span(found: Found, context: Context) -> Meaning | None:
     known = count is not None and (name in MONTHS or name in MINUTES) and count.denominator == 1 and now is not None
     if not known or now is None or count is None:
         return Meaning("DURATION", value, mod=mod, tells=False)
-    steps = int(count) * (1 if found.options.get("sign", -1) > 0 else -1)
+    ahead = (found.sense() or found.options.get("sign", -1)) > 0
+    steps = int(count) * (1 if ahead else -1)
     return Meaning("DURATION", value, _stretch(now, name, steps), mod=mod, anchor=now, tells=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates.arithmetic import containing, season, shifted
+from timeline.dates.arithmetic import by_sense, containing, season, shifted
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction, in_story
 from timeline.dates.holidays import nth_weekday
@@ -28,7 +28,7 @@ def year_or_told(found: Found, context: Context) -> tuple[int | None, Interval |
 
 def decade(found: Found, context: Context) -> Meaning | None:
     """A decade: "the 1990s", "the '90s", "the late nineties"."""
-    first = int(found.value("decade_word")) if found.has("decade_word") else int(found.words("decade")[0].strip("'’s"))
+    first = int(found.value("decade_word")) if found.has("decade_word") else found.integer("decade") or 0
     if first < _CENTURY:
         now = civil(context.anchor.start)[0] if context.anchor else 2000
         first += now // _CENTURY * _CENTURY
@@ -69,13 +69,8 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 def quarter(found: Found, context: Context) -> Meaning | None:
     """A quarter or half of a year: "the third quarter", "the first half of 2009"."""
-    code = "".join(found.words("quarter_code"))
-    number = (
-        found.integer("nth")
-        or int(code.strip("qh") or 0)
-        or {"last": -1, "final": -1, "latter": -1}.get("".join(found.words("nth")))
-    )
-    half = found.has("half") or "h" in code
+    number = found.integer("nth") or found.value("nth", "last_which") or found.integer("quarter_code") or found.integer("half_code")
+    half = found.has("half") or found.has("half_code")
     parts = 2 if half else 4
     if number is None or number > parts:
         return None
@@ -123,20 +118,18 @@ def named_season(found: Found, context: Context) -> Meaning | None:
     if now is None:
         return Meaning("DATE", f"XXXX-{name}", mod=mod)
     year_number = civil(now.start)[0]
-    sense = found.value("sense") if found.has("sense") else None
+    sense = found.sense()
     choices = [season(candidate, name) for candidate in range(year_number - 2, year_number + 3)]
-    if sense == "last":
-        chosen = [choice for choice in choices if choice.end <= now.start][-1]
-    elif sense == "next":
-        chosen = next(choice for choice in choices if choice.start >= now.end)
+    if sense:
+        chosen = by_sense(lambda year: season(year, name), now, sense)
     elif context.kind == "narrative":
         chosen = in_story(choices, now) or choices[2]
-    elif sense == "this":
+    elif sense == 0:
         chosen = choices[2]
     elif direction(found, context) == FUTURE:
         chosen = next(choice for choice in choices if choice.end > now.start)
     else:
-        chosen = [choice for choice in choices if choice.start < now.end][-1]
+        chosen = max(choice for choice in choices if choice.start < now.end)
     return date(chosen, anchor=now, mod=mod)
 
 

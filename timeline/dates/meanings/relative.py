@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates.arithmetic import GRANULARITY_UNITS, MONTHS, coarser, containing, notation, part_of_day, shifted
+from timeline.dates.arithmetic import (
+    GRANULARITY_UNITS,
+    MONTHS,
+    by_sense,
+    coarser,
+    containing,
+    notation,
+    part_of_day,
+    shifted,
+)
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
@@ -32,11 +41,10 @@ def soon(found: Found, context: Context) -> Meaning | None:
 def named_weekday(found: Found, context: Context) -> Meaning | None:
     """A weekday: "Friday", "last Friday", "next Tuesday morning"."""
     day = int(found.value("weekday", "weekday", "wday")) - 1
-    sense = found.value("sense") if found.has("sense") else found.options.get("sense")
     anchor = context.latest if found.options.get("against") == "told" else context.here
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{day + 1}", mod=mod_in(found))
-    chosen = _weekday_by_sense(day, sense, anchor) or weekday_near(day, found, context)
+    chosen = _weekday_by_sense(day, found, anchor) or weekday_near(day, found, context)
     if chosen is None:
         return None
     if found.has("part"):
@@ -61,20 +69,19 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
     ]
 
 
-def _weekday_by_sense(day: int, sense: str | None, anchor: Interval) -> Interval | None:
-    today = anchor.day
+def _weekday_by_sense(day: int, found: Found, anchor: Interval) -> Interval | None:
+    """Find the weekday that a word says: the last, this or the next one, or that of the last, this or the next week."""
+    today, sense, week = anchor.day, found.sense(), found.value("week_sense")
     ahead = (day - weekday(today.start)) % 7
-    if sense == "last":
-        start = today.start + ahead * DAY - WEEK
-    elif sense == "next":
-        start = today.start + (ahead or 7) * DAY
-    elif sense == "this":
-        start = today.start - weekday(today.start) * DAY + day * DAY
-    elif sense in {"last week", "next week", "this week"}:
-        monday = today.start - weekday(today.start) * DAY
-        start = monday + day * DAY + {"last week": -WEEK, "this week": 0, "next week": WEEK}[sense]
-    else:
+    of_week = today.start - weekday(today.start) * DAY + day * DAY
+    if week is not None:
+        start = of_week + int(week) * WEEK
+    elif sense is None:
         return None
+    elif sense == 0:
+        start = of_week
+    else:
+        start = today.start + (ahead or 7) * DAY if sense > 0 else today.start + ahead * DAY - WEEK
     return Interval(start, start + DAY)
 
 
@@ -86,18 +93,11 @@ def named_month(found: Found, context: Context) -> Meaning | None:
         return None
     if now is None:
         return Meaning("DATE", f"XXXX-{month:02}", mod=mod_in(found))
-    year = civil(now.start)[0]
-    sense = found.value("sense") if found.has("sense") else None
-    choices = [Interval.of(number, month) for number in (year - 1, year, year + 1)]
     if found.has("year_shift"):
-        return date(Interval.of(year + int(found.value("year_shift")), month, found.integer("day")), anchor=now)
-    if sense == "last":
-        month_interval = [choice for choice in choices if choice.end <= now.start][-1]
-        return date(_day_in(month_interval, found.integer("day")), anchor=now, mod=mod_in(found))
-    if sense == "next":
-        month_interval = next(choice for choice in choices if choice.start >= now.end)
-        return date(_day_in(month_interval, found.integer("day")), anchor=now, mod=mod_in(found))
-    return date(_day_in(choices[1], found.integer("day")), anchor=now, mod=mod_in(found))
+        year = civil(now.start)[0] + int(found.value("year_shift"))
+        return date(Interval.of(year, month, found.integer("day")), anchor=now)
+    chosen = by_sense(lambda number: Interval.of(number, month), now, found.sense() or 0)
+    return date(_day_in(chosen, found.integer("day")), anchor=now, mod=mod_in(found))
 
 
 def _day_in(month: Interval, day: int | None) -> Interval:
@@ -121,12 +121,10 @@ def day_number(found: Found, context: Context) -> Meaning | None:
 
 def deictic(found: Found, context: Context) -> Meaning | None:
     """A word for a day: "yesterday", "tonight", with the number of days in the language file."""
-    shift, part = int(found.options.get("days", 0)), found.options.get("part")
+    shift, part = _days_and_part(found)
     against = context.latest if found.options.get("against") == "told" else context.here
     if context.kind == "narrative" and found.options.get("against") != "told":
         against = context.anchor
-    if found.has("part"):
-        part = found.value("part")
     if against is None or against.granularity not in {"day", "minute", "hour"}:
         return Meaning("DATE", "XXXX-XX-XX" if not part else f"XXXX-XX-XXT{part}", tells=False)
     day = shifted(against.day, "D", shift)
@@ -135,10 +133,20 @@ def deictic(found: Found, context: Context) -> Meaning | None:
     return date(day, anchor=against, mod=mod_in(found))
 
 
+def _days_and_part(found: Found) -> tuple[int, str | None]:
+    """Read how many days from the one that it is read against, and which part of that day, if any."""
+    if found.has("day_part"):
+        days, part = found.value("day_part")
+        return int(days), str(part)
+    days = found.value("day_word") or found.sense() or found.options.get("days") or 0
+    part = found.value("part") if found.has("part") else found.options.get("part")
+    return int(days), part
+
+
 def unit(found: Found, context: Context) -> Meaning | None:
     """A unit with a word that says which: "last week", "this year", "the following month", "that same day"."""
     name = str(found.value("unit", "unit", "units") or "Y")
-    shift = int(found.options.get("shift", 0))
+    shift = found.sense() or int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.here
     if name.startswith("T"):
         return None
@@ -189,7 +197,7 @@ def later(found: Found, context: Context) -> Meaning | None:
 def _moved(found: Found, context: Context, against: Interval | None) -> Meaning | None:
     name = str(found.value("unit", "unit", "units"))
     count = found.number("count")
-    sign = int(found.value("sign", "sign") or found.options.get("sign") or 1)
+    sign = int(found.value("sign", "ago", "ago_before", "later") or found.options.get("sign") or 1)
     if count is None or against is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
     if name.startswith("T") or _too_fine(name, against):

@@ -1,0 +1,70 @@
+"""Rule and Grammar: a language's rules for dates, ready to be tried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from timeline.errors import LanguageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.dates.tokens import Tokens
+    from timeline.language.numbers import Numbers
+
+
+@dataclass(frozen=True, eq=False)  # no slots: the regex is compiled when the rule is first tried, and kept
+class Rule:
+    """One way to say a date."""
+
+    name: str
+    means: str
+    """The function in MEANINGS that resolves it."""
+    pattern: str
+    """The regex as text."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Every other key of the rule in the language file, handed to the meaning."""
+    prefix: str = ""
+    """The class of words that may stand before it ("mod", "about"), or empty."""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The rule over the classes of tokens; its groups are the slots. Raises LanguageError when it is none."""
+        try:
+            return re.compile(self.pattern)
+        except re.error as error:
+            raise LanguageError(f"rule {self.name!r}: {error}") from error
+
+    @cached_property
+    def slots(self) -> dict[str, list[int]]:
+        """The numbers of the groups of each slot."""
+        slots: dict[str, list[int]] = {}
+        for name, number in self.regex.groupindex.items():
+            slots.setdefault(name.partition("__")[0], []).append(number)
+        return slots
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """What the finder needs of a language."""
+
+    code: str
+    tokens: Tokens
+    numbers: Numbers
+    lexicon: Mapping[str, Mapping[str, Any]]
+    """For each class its words, lower case, and what each stands for."""
+    codes: Mapping[str, str]
+    """Token to the one character that stands for its classes."""
+    triggers: re.Pattern[str]
+    """Finds the words without which there is no date."""
+    prefixes: Mapping[str, re.Pattern[str]]
+    """For "" and each class of words that may stand before a rule, the regex of it."""
+    rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
+    """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
+    direction: re.Pattern[str] | None
+    """Words that tell whether a sentence looks ahead (group 1) or back (group 2); None when the language lists none."""
+    meanings: frozenset[str]
+    """The meanings that some rule here has: what they cover, the plain finder is not asked for."""
