@@ -33,7 +33,7 @@ def test_json() -> None:
         "from": "2016-02-22T00:00",
         "until": "2016-02-29T00:00",
         "interval": "2016-W08",
-        "rule": "this unit",
+        "rule": "unit",
         "unsure": False,
     }
 

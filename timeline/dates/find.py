@@ -6,22 +6,25 @@ The text is folded to lower case piece by piece (same length, so offsets stay), 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, direction
 from timeline.dates.grammar import grammar
 from timeline.dates.kind import day_first_in, day_first_of, kind_of
-from timeline.dates.locales import find_plain
+from timeline.dates.locales import find_plain, plain_kinds
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
-from timeline.language.pack import has_rules, load
+from timeline.language.pack import load
 from timeline.model import Timex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
+
+    from timeline.language.pack import Pack
 
 Kind = Literal["auto", "news", "narrative"]
 
@@ -50,19 +53,27 @@ def find_dates(
     >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
     [('2014', '2014'), ('last week', '2016-W07')]
     """
-    anchor = _as_interval(anchor)
-    if not has_rules(language):
-        return tuple(find_plain(text, _passages(text), anchor, language.lower()))
-    rules = grammar(load(language))
-    context = Context(anchor, kind, day_first, rules)
+    pack = load(language)
+    rules = grammar(pack)
+    context = Context(_as_interval(anchor), kind, day_first, rules)
     found: list[Timex] = []
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))
-        _learn(found_here, context, language)
+        _learn(found_here, context, pack, language)
         context.text, context.cues, context.cues_to = passage, [], 0
         for match in found_here:
             found += _resolved(match, context, text, offset)
+    if kinds := plain_kinds(rules):
+        found = _united(found, find_plain(text, _passages(text), context.anchor, pack.code, kinds))
     return tuple(found)
+
+
+def _united(found: list[Timex], plain: Iterable[Timex]) -> list[Timex]:
+    """Add what the plain finder found where the rules found nothing."""
+    ends = [timex.end for timex in found]
+    starts = [timex.start for timex in found]
+    free = [t for t in plain if bisect_left(starts, t.end) == bisect_right(ends, t.start)]
+    return sorted([*found, *free], key=lambda timex: timex.start)
 
 
 def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:
@@ -72,13 +83,13 @@ def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:
     return Interval.from_dates(anchor) if isinstance(anchor, dt.date) else anchor
 
 
-def _learn(matches: list[Found], context: Context, language: str) -> None:
+def _learn(matches: list[Found], context: Context, pack: Pack, language: str) -> None:
     """Settle what the caller left open, from the first passage."""
     if context.kind == "auto":
         context.kind = kind_of(matches, context.anchor)
     if context.day_first is None:
         told = day_first_of(matches)
-        context.day_first = day_first_in(language, load(language).dates) if told is None else told
+        context.day_first = day_first_in(language, pack.dates) if told is None else told
 
 
 def _passages(text: str) -> Iterator[tuple[int, str]]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PUNCTUATION = {mark: mark for mark in MARKS} | {"–": "-", "—": "-", "’": "'"}
 _SURE = ("month", "season")
 """Classes of which the words that are not unsure are a class of their own: "sure_month"."""
+_WORDLESS = {"written", "clock"}
+"""The meanings of the rules of base.toml that are right in a language of which no word is known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
@@ -49,8 +51,9 @@ def grammar(pack: Pack) -> Grammar:
     """
     section, numbers, tokens = pack.dates, numbers_of(pack), tokens_of(pack)
     lexicon = _lexicon(pack, numbers)
-    rules: list[dict[str, Any]] = section["rules"]
-    patterns = [pattern for rule in rules for pattern in _patterns(rule)]
+    every: list[dict[str, Any]] = section["rules"]
+    rules = [rule for rule in every if not pack.plain or rule["means"] in _WORDLESS]
+    patterns = [pattern for rule in every for pattern in _patterns(rule)]
     macros = section.get("macros", {})
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
@@ -59,13 +62,15 @@ def grammar(pack: Pack) -> Grammar:
         for prefix in {"", rule.prefix}:
             for character in first:
                 by_first.setdefault(prefix, {}).setdefault(character, []).append(rule)
-    check_classes(pack, section["lexicon"], [*patterns, *macros.values()], {rule["means"] for rule in rules})
+    check_classes(pack, section["lexicon"], [*patterns, *macros.values()], {rule["means"] for rule in every})
     nodes = {name: vocabulary.slot(name) for name in by_first if name}
     return Grammar(
         code=pack.code,
         tokens=tokens,
         numbers=numbers,
-        lexicon={name: {vocabulary.normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()},
+        lexicon={
+            name: {vocabulary.normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()
+        },
         codes={**{word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}, **_PUNCTUATION},
         triggers=_triggers(pack, lexicon, vocabulary),
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
@@ -83,7 +88,9 @@ def _lexicon(pack: Pack, numbers: Numbers) -> dict[str, dict[str, Any]]:
             raise pack.fault(f"dates.lexicon.{name}", "is the name of a table of numbers: write it there")
         lexicon[name] = dict(words) if isinstance(words, dict) else dict.fromkeys(words, 1)
     for name in _SURE:
-        lexicon[f"sure_{name}"] = {word: value for word, value in lexicon[name].items() if word not in pack.dates["unsure"]}
+        lexicon[f"sure_{name}"] = {
+            word: value for word, value in lexicon[name].items() if word not in pack.dates["unsure"]
+        }
     return lexicon
 
 
@@ -107,7 +114,10 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
         node = _compiled(pack, rule, pattern[prefix.end() :] if prefix else pattern, vocabulary)
         if node is not None:
             modified = prefix is not None and vocabulary.slot(prefix[1]) is not None
-            yield _Live(Rule(rule["name"], rule["means"], node.regex, options, prefix[1] if modified and prefix else ""), node.first)
+            yield _Live(
+                Rule(rule["name"], rule["means"], node.regex, options, prefix[1] if modified and prefix else ""),
+                node.first,
+            )
         elif pattern not in inherited:
             raise pack.fault(f"rule {rule['name']!r}", f"pattern {pattern!r}: needs a class that has no words here")
 

@@ -20,6 +20,7 @@ from timeline.model import Timex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.dates.rules import Grammar
     from timeline.interval import Interval as Span
 
 _MONTHS = (
@@ -33,14 +34,37 @@ _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _NEEDS_BASE = {"relative", "weekday", "month", "day"}
 
 
-def find_plain(text: str, folded: Iterable[tuple[int, str]], anchor: Interval | None, code: str) -> Iterator[Timex]:
+_COVERED_BY = {
+    "iso": {"written"}, "numeric": {"slashed"}, "east": {"calendar"}, "date": {"calendar"},
+    "month_of_year": {"calendar"}, "day": {"calendar"}, "relative": {"deictic", "unit", "ago"}, "weekday": {"weekday"},
+    "year": {"year"}, "month": {"calendar"},
+}  # fmt: skip
+"""Each kind of phrase that is looked for here, and the meanings of rules that do the same better."""
+
+
+@cache
+def plain_kinds(rules: Grammar) -> tuple[str, ...]:
+    """List the kinds of phrases that the rules of a language do not cover, in the order in which they are tried.
+
+    >>> from timeline.dates.grammar import grammar
+    >>> from timeline.language.pack import load
+    >>> plain_kinds(grammar(load("en"))), plain_kinds(grammar(load("fi")))[:3]
+    ((), ('numeric', 'east', 'date'))
+    """
+    return tuple(kind for kind, meanings in _COVERED_BY.items() if not meanings <= rules.meanings)
+
+
+def find_plain(
+    text: str, folded: Iterable[tuple[int, str]], anchor: Interval | None, code: str, kinds: tuple[str, ...]
+) -> Iterator[Timex]:
     """Yield the dates of a text, in order; ``folded`` are its passages in lower case with their offsets.
 
     >>> text = "Am 3. Mai 2011 und gestern"
-    >>> [(t.text, t.value) for t in find_plain(text, [(0, text.lower())], Interval.of(2016, 2, 25), "de")]
+    >>> found = find_plain(text, [(0, text.lower())], Interval.of(2016, 2, 25), "de", ("date", "relative"))
+    >>> [(timex.text, timex.value) for timex in found]
     [('3. Mai 2011', '2011-05-03'), ('gestern', '2016-02-24')]
     """
-    pattern = _pattern(code)
+    pattern = _pattern(code, kinds)
     for offset, passage in folded:
         for match in pattern.finditer(passage):
             kind = match.lastgroup or ""
@@ -59,7 +83,7 @@ def _is_noun(text: str, start: int, kind: str) -> bool:
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """Compile what the finder looks for; the name of the group that matches tells how exact it is."""
     data = locale_data(code)
     months = _any([name for month in _MONTHS for name in data.get(month, ())])
@@ -79,7 +103,8 @@ def _pattern(code: str) -> re.Pattern[str]:
         "year": rf"{_behind([*data.get('in', ()), *data.get('year', ())])}(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)",
         "month": alone,
     }
-    return re.compile("|".join(rf"(?<!\w)(?P<{name}>{part})(?!\w)" for name, part in parts.items() if part))
+    wanted = ((name, parts[name]) for name in kinds if parts[name])
+    return re.compile("|".join(rf"(?<!\w)(?P<{name}>{part})(?!\w)" for name, part in wanted) or "(?!)")
 
 
 def _full(names: Iterable[str]) -> list[str]:

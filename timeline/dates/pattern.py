@@ -53,7 +53,11 @@ class Vocabulary:
     """The words of a language and their classes; turns patterns into regular expressions over them."""
 
     def __init__(
-        self, lexicon: Mapping[str, Mapping[str, Any]], macros: Mapping[str, str], tokens: Tokens, patterns: Iterable[str]
+        self,
+        lexicon: Mapping[str, Mapping[str, Any]],
+        macros: Mapping[str, str],
+        tokens: Tokens,
+        patterns: Iterable[str],
     ) -> None:
         self.lexicon = lexicon
         self.macros = macros

@@ -35,7 +35,8 @@ UNKNOWN = WORD + MARK
 SHAPES = {
     "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
     "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
-    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U", "fiscal_code": "v",
+    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
+    "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C", "word": WORD,
 }  # fmt: skip
 _ISO = (

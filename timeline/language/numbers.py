@@ -133,7 +133,7 @@ def numbers_of(pack: Pack) -> Numbers:
 def _compounds(pack: Pack, form: str, tables: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, int]]:
     """Yield the numbers that are written as one word of several: "{digit}und{ten}" makes "einundzwanzig"."""
     slots = _SLOT.findall(form)
-    if len(slots) != 2 or not all(slot in tables for slot in slots):  # noqa: PLR2004
+    if len(slots) != 2 or not all(slot in tables for slot in slots):
         raise pack.fault("numbers.compounds", f"{form!r}: write two of {', '.join(tables)} in braces")
     first, second = slots
     for word, value in tables[first].items():

@@ -6,16 +6,16 @@ names two dates), or None: these words are no date, and are not searched again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.meanings import calendar, clock, durations, periods, relative, sets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-Meanings = Meaning | list[Meaning] | None
+    from timeline.dates.context import Context, Found, Meaning
+
+    Meanings = Meaning | list[Meaning] | None
 
 YEARS = ("year", "bc_year", "ad_year", "fiscal_code", "spoken")
 """The slots that a year may stand in."""

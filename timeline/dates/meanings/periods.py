@@ -69,7 +69,12 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 def quarter(found: Found, context: Context) -> Meaning | None:
     """A quarter or half of a year: "the third quarter", "the first half of 2009"."""
-    number = found.integer("nth") or found.value("nth", "last_which") or found.integer("quarter_code") or found.integer("half_code")
+    number = (
+        found.integer("nth")
+        or found.value("nth", "last_which")
+        or found.integer("quarter_code")
+        or found.integer("half_code")
+    )
     half = found.has("half") or found.has("half_code")
     parts = 2 if half else 4
     if number is None or number > parts:
