@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.meanings import MEANINGS, Means
@@ -78,5 +77,7 @@ def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanin
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     """Ask whether the nearest of the known names was meant."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(known), n=1)
     return f": did you mean {near[0]!r}?" if near else f": known are {', '.join(sorted(known))}"

@@ -30,6 +30,8 @@ _SURE = ("month", "season")
 _WORDLESS = {"written", "clock"}
 """The meanings of the rules of base.toml that are right in a language of which no word is known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
+_LETTER = 2
+"""Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
 
@@ -134,11 +136,12 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     strong = set(pack.dates["strong"])
     words = set(pack.dates["strong_words"].split())
     words |= {word for word, names in vocabulary.classes.items() if names & strong}
-    for name in strong & lexicon.keys():
+    for name in sorted(strong & lexicon.keys()):
         for entry in lexicon[name]:
-            parts = [part for part in vocabulary.split(entry) if part[0].isalnum()]
-            if parts and words.isdisjoint(parts):  # of a phrase the word that is likely to be rare
-                words.add(max(parts, key=len))
+            parts = vocabulary.split(entry)
+            telling = [part for part in parts if part not in pack.stop_words and len(part.encode()) > _LETTER]
+            if telling and words.isdisjoint(parts):
+                words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
     edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")

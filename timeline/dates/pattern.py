@@ -64,6 +64,7 @@ class Vocabulary:
         self.tokens = tokens
         self.classes: dict[str, frozenset[str]] = {}
         self._nodes: dict[str, Node | None] = {}
+        self._parts: dict[str, list[str]] = {}
         for name, words in lexicon.items():
             for entry in words:
                 parts = self.split(entry)
@@ -76,7 +77,9 @@ class Vocabulary:
 
     def split(self, entry: str) -> list[str]:
         """Split an entry of the lexicon as the passages are: "new year's eve" is four words."""
-        return [token for match in self.tokens.pattern.finditer(entry) if (token := match[0]) != "-"]
+        if entry not in self._parts:
+            self._parts[entry] = [token for match in self.tokens.pattern.finditer(entry) if (token := match[0]) != "-"]
+        return self._parts[entry]
 
     def normal(self, entry: str) -> str:
         """Write an entry of the lexicon as its tokens without full stops, which is how it is looked up."""

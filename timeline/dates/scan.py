@@ -58,7 +58,7 @@ def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) ->
     tokens: list[str] = []
     spans: list[Span] = []
     for match in rules.tokens.pattern.finditer(passage, start, min(len(passage), last + _AHEAD)):
-        token = match[0].replace("’", "'")
+        token = match[0]
         span = match.span()
         code = known.get(token) or shape(token)
         if code in UNKNOWN and span[0] < last:  # what came before belongs to something else

@@ -43,6 +43,7 @@ _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
     r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
 )
+_NEVER = "(?!)"
 _LONGEST_TOKEN, _LONGEST_NUMBER = 30, 12
 """Characters beyond which nothing is looked at closely."""
 
@@ -75,16 +76,17 @@ class _Marks:
 
     def __init__(self, script: Mapping[str, Any]) -> None:
         self.decimal, thousands = re.escape(script["decimal"]), script["thousands"]
-        self.thousands = f"[{re.escape(thousands)}]" if thousands else "(?!)"
+        self.thousands = f"[{re.escape(thousands)}]" if thousands else _NEVER
         self.ordinal = _any(script["ordinal_marks"]) + (r"|\." if script["ordinal_stop"] else "")
         self.decade = _any(script["decade_marks"])
         self.percent = _any(script["percent"])
         self.clock = _any(script["clock_marks"])
-        self.dotted = r"\d{1,2}\.[0-5]\d(?![\d.])" if script["decimal"] != "." else "(?!)"
+        self.dotted = r"\d{1,2}\.[0-5]\d(?![\d.])" if script["decimal"] != "." else _NEVER
         self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
         self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
         self.fiscal = _any(script["fiscal_letters"])
         self.clitics, self.elisions = _any(script["clitics"]), _any(script["elisions"])
+        self.clitic_letters = _any(word.removeprefix("'") for word in script["clitics"])
         self.letters = r"[^\W\d_]" + ("+" if script["words"] == "spaced" else "")
         self.spaced = script["words"] == "spaced"
         """Whether words have edges; \\b is none between the letters of a script without blanks."""
@@ -93,20 +95,21 @@ class _Marks:
         """Write the regular expression of a token; each alternative is tried before the shorter ones."""
         number = rf"\d+(?:{self.thousands}\d{{3}})*(?:{self.decimal}\d+)?"
         end = r"\b" if self.spaced else ""
-        return "|".join(
-            (
-                _ISO,
-                rf"(?:{self.code}[1-4]|[1-4]{self.code}|(?:{self.fiscal}) ?'?\d\d(?:\d\d)?)\b",
-                rf"\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\d)",
-                rf"[$£€¥#]\s?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
-                self.dotted,
-                rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
-                rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
-                rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}|(?:{self.elisions})(?=\w)",
-                rf"{self.letters}(?:(?!(?:{self.clitics}){end})['’][^\W\d_]+)?",
-                r"\n\s*\n|\S",
-            )
+        parts = (
+            _ISO,
+            rf"(?:{self.code}[1-4]|[1-4]{self.code}|(?:{self.fiscal}) ?'?\d\d(?:\d\d)?)\b",
+            r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
+            rf"\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\d)" if self.clock != _NEVER else "",
+            rf"[$£€¥#]\s?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
+            self.dotted.removeprefix(_NEVER),
+            rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
+            rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
+            rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
+            rf"(?:{self.elisions})(?=\w)" if self.elisions != _NEVER else "",
+            rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
+            r"\n\s*\n|\S",
         )
+        return "|".join(part for part in parts if part)
 
     def triggers(self) -> str:
         """Write what a number that may be a date looks like."""
@@ -121,7 +124,7 @@ class _Marks:
 def _any(words: Iterable[str]) -> str:
     """Write words as alternatives, longest first, with either apostrophe; what never matches when there are none."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("'", "['’]") for word in ordered) or "(?!)"
+    return "|".join(re.escape(word).replace("'", "['’]") for word in ordered) or _NEVER
 
 
 def _shaper(marks: _Marks) -> Callable[[str], str]:
