@@ -37,5 +37,6 @@ bench: $(BIN)/.ready  ## print the tables of docs/benchmarks
 clean:
 	rm -rf .venv build dist
 
-docs: $(BIN)/.ready  ## docs/cli.md from the command line itself
+docs: $(BIN)/.ready  ## docs/cli.md from the command line itself, the golden files and what the documents show of them
+	$(BIN)/python tests/golden/write.py
 	$(BIN)/python -m typer timeline.cli utils docs --name timeline --title "The command line" --output docs/cli.md

@@ -1,6 +1,7 @@
 """The documentation keeps up with the program."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from typer.main import get_command
 
 from timeline import build_brief, read_articles, render
 from timeline.cli import app
+from timeline.dates.meanings import MEANINGS
+
+sys.path.insert(0, str(Path(__file__).parent / "golden"))
+from write import meanings_table, within
 
 ROOT = Path(__file__).parent.parent
 COMMAND = get_command(app)
@@ -61,3 +66,10 @@ def test_readme_shows_the_picture_that_the_examples_give(monkeypatch: pytest.Mon
     monkeypatch.chdir(ROOT)
     drawn = str(render(build_brief(read_articles(["examples"])), "svg"))
     assert drawn.encode() == (ROOT / "docs" / "pictures" / "brief.svg").read_bytes()
+
+
+def test_the_meanings_are_those_of_the_code() -> None:
+    """A translator reads every meaning with its slots; ``make docs`` writes the table."""
+    document = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    assert within(document, "meanings", meanings_table()) == document
+    assert [name for name in MEANINGS if f"| `{name}` |" not in document] == []

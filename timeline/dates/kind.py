@@ -55,7 +55,7 @@ def day_first_of(found: Iterable[Found]) -> bool | None:
 
 
 def day_first_in(language: str, dates: Mapping[str, Any]) -> bool | None:
-    """Tell from the country of a language tag whether 3/4 is in April; None when it does not say.
+    """Tell from the country of a language tag, or the habit of the language, whether 3/4 is in April; else None.
 
     >>> from timeline.language.pack import load
     >>> [day_first_in(tag, load("en").dates) for tag in ("en-GB", "en-US", "en")]
@@ -64,7 +64,10 @@ def day_first_in(language: str, dates: Mapping[str, Any]) -> bool | None:
     country = language.lower().partition("-")[2]
     if country in dates.get("day_first", ()):
         return True
-    return False if country in dates.get("month_first", ()) else None
+    if country in dates.get("month_first", ()):
+        return False
+    usually: bool | None = dates.get("day_first_usually")
+    return usually
 
 
 def located(language: str, url: str) -> str:

@@ -35,7 +35,8 @@ class Pack:
     """The name of its file: a BCP 47 tag, mostly two letters."""
     name: str
     plain: bool
-    """Whether there is no file: then it has what base.toml says of all languages, and no more."""
+    """Whether it has no words for dates, because there is no file or no section of them: then dates are found by
+    dateparser's words and by the rules of base.toml that need none."""
     sections: Mapping[str, Mapping[str, Any]]
 
     def section(self, name: str) -> Mapping[str, Any]:
@@ -112,10 +113,11 @@ def load(code: str) -> Pack:
 
 def read_pack(path: Traversable | Path, code: str) -> Pack:
     """Read one file as the pack of ``code``; LanguageError says in one line what is wrong with it."""
-    data = united(_base(), _checked(path))
-    if not data.get("name"):
+    own = _checked(path)
+    if not own.get("name"):
         raise LanguageError(f"{path.name}: name: is missing: write the language's name in English")
-    return Pack(code, data["name"], plain=False, sections={key: data[key] for key in data if key != "name"})
+    data = united(_base(), own)
+    return Pack(code, data.pop("name"), plain="dates" not in own, sections=data)
 
 
 def _folder() -> Traversable:
@@ -210,16 +212,6 @@ def months_of(pack: Pack) -> Mapping[str, int]:
     data = locale_data(pack.code)
     names = {name: number for number, month in enumerate(_MONTHS, 1) for name in data.get(month, ())}
     return {name.lower().rstrip("."): number for name, number in names.items()}
-
-
-@cache
-def has_rules(code: str) -> bool:
-    """Whether a language, or the one that it is a variety of, has a file of its own.
-
-    >>> has_rules("en-GB"), has_rules("fi")
-    (True, False)
-    """
-    return code.lower() in known() or code.lower().partition("-")[0] in known()
 
 
 @cache
