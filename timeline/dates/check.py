@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from timeline.dates.arithmetic import ORDER, PARTS_OF_DAY, SEASONS
+from timeline.dates.holidays import holiday_in
 from timeline.dates.meanings import MEANINGS, Means
+from timeline.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from timeline.language.pack import Pack
 
@@ -17,7 +20,35 @@ KEYS: dict[str, type] = {
     "capital": bool, "capital_slot": str, "no_name": bool, "small_letters": bool, "tells_after": list,
 }  # fmt: skip
 """The keys that any rule may have: its outline, and what the finder asks."""
+_MODS = {"START", "MID", "END", ""}
+_ABOUT = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", ""}
+_REFERENCES = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
+_WHICH = range(-3, 4)
+_VALUES: dict[str, Collection[Any]] = {
+    **dict.fromkeys(("month", "mon"), range(1, 13)), **dict.fromkeys(("weekday", "wday", "weekdays"), range(1, 8)),
+    **dict.fromkeys(("unit", "units"), ORDER), **dict.fromkeys(("part", "parts"), tuple(PARTS_OF_DAY)),
+    **dict.fromkeys(("sense", "sense_after", "unit_sense", "told_sense", "told_after", "week_sense"), _WHICH),
+    **dict.fromkeys(("year_shift", "whose_year", "day_word"), _WHICH), "last_which": (-1,),
+    **dict.fromkeys(("ago", "ago_before", "later", "span_sense"), (-1, 1)), "season": tuple(SEASONS), "mod": _MODS,
+    "about": _ABOUT, "quant": ("EVERY", "EACH"), "reference": _REFERENCES, "noon": range(25), "half_day": ("am", "pm"),
+    "decade_word": range(0, 100, 10), "zone": range(-12, 15),
+}  # fmt: skip
+"""What the words of a class may stand for (docs/languages.md); the values of TIMEX3 where it has any."""
+_FEW = 10
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+def _part_of_some_day(value: Any) -> None:
+    """Read a number of days and a part of the day."""
+    days, part = value
+    if not isinstance(days, int) or part not in PARTS_OF_DAY:
+        raise ValueError(value)
+
+
+_READ: dict[str, Callable[[Any], object]] = {
+    "holiday": lambda value: holiday_in(2000, value), "named_date": Interval.parse, "day_part": _part_of_some_day,
+}  # fmt: skip
+"""How the values of other classes are read, which fails where they are none."""
 
 
 def check_rule(pack: Pack, rule: Mapping[str, Any]) -> None:
@@ -63,6 +94,35 @@ def _check_slots(pack: Pack, where: str, pattern: str, means: Means) -> None:
             raise pack.fault(where, f"the meaning reads no slot {alias!r}{_nearest(alias, read)}")
 
 
+def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]]) -> None:
+    """Raise LanguageError, naming class and word, for a word that stands for what its class does not hold.
+
+    >>> from timeline.language.pack import load
+    >>> check_values(load("en"), {"unit": {"week": "WEEK"}})
+    Traceback (most recent call last):
+    timeline.errors.LanguageError: en.toml: dates.lexicon.unit.week: is 'WEEK': write TS, TM, TH, D, WE, W, FN, M, Q, …
+    """
+    for name, words in lexicon.items():
+        if not isinstance(words, dict):
+            if name in _VALUES or name in _READ:
+                raise pack.fault(f"dates.lexicon.{name}", "is a list: write what each word stands for")
+            continue
+        for word, value in words.items():
+            where = f"dates.lexicon.{name}.{word}"
+            if name in _VALUES and value not in _VALUES[name]:
+                known = [repr(one) if one == "" else str(one) for one in _VALUES[name]]
+                raise pack.fault(where, f"is {value!r}: write {_some(known)}")
+            _check_read(pack, where, value, _READ.get(name))
+
+
+def _check_read(pack: Pack, where: str, value: Any, read: Callable[[Any], object] | None) -> None:
+    try:
+        if read is not None:
+            read(value)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        raise pack.fault(where, f"is {value!r}, which cannot be read: see docs/languages.md") from None
+
+
 def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanings: Iterable[str]) -> None:
     """Raise LanguageError for a class that neither a pattern nor a meaning asks for: its name may have changed.
 
@@ -81,3 +141,8 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(name, list(known), n=1)
     return f": did you mean {near[0]!r}?" if near else f": known are {', '.join(sorted(known))}"
+
+
+def _some(known: list[str]) -> str:
+    """List what is known, as far as a line has room."""
+    return ", ".join(known if len(known) <= _FEW else [*known[: _FEW - 1], "…"])

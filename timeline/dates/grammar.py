@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.dates.check import check_classes, check_rule
+from timeline.dates.check import check_classes, check_rule, check_values
 from timeline.dates.pattern import MARKS, Node, Vocabulary
 from timeline.dates.rules import Grammar, Rule
 from timeline.dates.tokens import tokens_of
@@ -52,6 +52,7 @@ def grammar(pack: Pack) -> Grammar:
     ['', 'about', 'mod']
     """
     section, numbers, tokens = pack.dates, numbers_of(pack), tokens_of(pack)
+    check_values(pack, section["lexicon"])
     lexicon = _lexicon(pack, numbers)
     every: list[dict[str, Any]] = section["rules"]
     rules = [rule for rule in every if not pack.plain or rule["means"] in _WORDLESS]
@@ -125,10 +126,15 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
 
 
 def _compiled(pack: Pack, rule: Mapping[str, Any], pattern: str, vocabulary: Vocabulary) -> Node | None:
+    """Compile a pattern; what must stand before is tried at once, since only that can be wrong as a regex."""
     try:
-        return vocabulary.compile(pattern)
-    except LanguageError as error:
-        raise pack.fault(f"rule {rule['name']!r}", str(error)) from None
+        node = vocabulary.compile(pattern)
+        if node is not None and "(?<" in pattern:
+            re.compile(node.regex)
+    except (LanguageError, re.error) as error:
+        raise pack.fault(f"rule {rule['name']!r}", f"pattern {pattern!r}: {error}") from None
+    else:
+        return node
 
 
 def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> re.Pattern[str]:

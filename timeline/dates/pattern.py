@@ -169,7 +169,7 @@ class _Reading:
         return node
 
     def _error(self, reason: str) -> LanguageError:
-        return LanguageError(f"pattern {self.pattern!r}: {reason}")
+        return LanguageError(reason)
 
     def _peek(self) -> str:
         return self.pieces[self.at][0] if self.at < len(self.pieces) else ""

@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from timeline.language.script import WIDE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any
@@ -87,9 +89,9 @@ class _Marks:
         self.fiscal = _any(script["fiscal_letters"])
         self.clitics, self.elisions = _any(script["clitics"]), _any(script["elisions"])
         self.clitic_letters = _any(word.removeprefix("'") for word in script["clitics"])
-        self.letters = r"[^\W\d_]" + ("+" if script["words"] == "spaced" else "")
         self.spaced = script["words"] == "spaced"
-        """Whether words have edges; \\b is none between the letters of a script without blanks."""
+        """Whether words have edges; between the letters of a script without blanks there are none."""
+        self.letters = r"[^\W\d_]+" if self.spaced else rf"(?:[{WIDE}]|(?:(?![{WIDE}])[^\W\d_])+)"
 
     def pattern(self) -> str:
         """Write the regular expression of a token; each alternative is tried before the shorter ones."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.model import Span
 
 _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
-_WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """The letters of the scripts that set no blanks between words: Thai, kana, and the ideographs of CJK."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LAST_DAY = 31
@@ -69,7 +69,7 @@ def _word_pattern(pack: Pack, table: Mapping[str, Any]) -> re.Pattern[str]:
         case "spaced":
             return re.compile(run)
         case "none":
-            return re.compile(rf"[{_WIDE}]|(?:(?![{_WIDE}])[^\W_])+")
+            return re.compile(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+")
     raise pack.fault("script.words", 'is neither "spaced" nor "none": say how words are separated')
 
 

@@ -1,0 +1,175 @@
+"""Language files: what is inherited, what is told of a fault, and what no file can switch off."""
+
+import datetime as dt
+import itertools
+from pathlib import Path
+
+import pytest
+
+from timeline.dates import find_dates
+from timeline.dates.grammar import grammar
+from timeline.errors import LanguageError
+from timeline.interval import Interval
+from timeline.language import pack as packs
+from timeline.language.numbers import numbers_of
+from timeline.language.pack import known, load, read_pack
+from timeline.language.script import script_of, sentences
+
+SMALL = """
+name = "Small"
+[numbers]
+digit = { zwei = 2 }
+[dates.lexicon]
+month = { mai = 5 }
+unit = { woche = "W", wochen = "W" }
+units = { wochen = "W" }
+ago_before = { vor = -1 }
+"""
+"""A file of a few tables: the rules of base.toml do the rest."""
+
+
+def faulty(tmp_path: Path, text: str) -> str:
+    """The one line that is said of a file."""
+    path = tmp_path / "xx.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LanguageError) as raised:
+        grammar(script_of(read_pack(path, "xx")).pack)
+    assert "\n" not in str(raised.value)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("name = ", "xx.toml: is no TOML"),
+        ("[dates]\n", "xx.toml: name: is missing"),
+        ('name = "X"\n[date]\n', "xx.toml: date: there is no such section"),
+        ('name = "X"\ndates = 3\n', "xx.toml: dates: is a int: it should be a table"),
+        ('name = "X"\n[numbers]\ndigit = { ein = "1" }\n[dates]\n', "numbers.digit.ein: is '1': write a whole number"),
+        ('name = "X"\n[numbers]\ncompounds = ["{digit}und"]\n[dates]\n', "numbers.compounds: '{digit}und': write two of"),
+        ('name = "X"\n[script]\nwords = "letters"\n[dates]\n', 'script.words: is neither "spaced" nor "none"'),
+        (SMALL + 'season = { lenz = "SPRING" }\n', "dates.lexicon.season.lenz: is 'SPRING': write SP, SU, FA, WI"),
+        (SMALL + 'holiday = { ostern = "eastern" }\n', "dates.lexicon.holiday.ostern: is 'eastern', which cannot be read"),
+        (SMALL + 'part = ["abend"]\n', "dates.lexicon.part: is a list: write what each word stands for"),
+        (SMALL + "weekdag = { montag = 1 }\n", "dates.lexicon.weekdag: no rule asks for this class: did you mean 'weekday'"),
+        (SMALL.replace("month =", "months ="), "dates.lexicon.months: no rule asks for this class: did you mean 'month'"),
+        (SMALL + '[[dates.rules]]\nname = "x"\npatterns = ["{unit}"]\n', "rule 'x': means: is missing"),
+        (SMALL + '[[dates.rules]]\nname = "x"\nmeans = "agoo"\npatterns = []\n', "rule 'x': means: there is no meaning 'agoo': did you mean 'ago'?"),
+        (SMALL + '[[dates.rules]]\nname = "unit"\nshfit = 1\n', "rule 'unit': shfit: there is no such key: did you mean 'shift'?"),
+        (SMALL + '[[dates.rules]]\nname = "unit"\nshift = "1"\n', "rule 'unit': shift: is '1': it should be of the type int"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["einst"]\n', "rule 'ago': pattern 'einst': the meaning needs {unit}"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["{zwei:counts} {unit}"]\n', "the meaning reads no slot 'counts': did you mean 'count'?"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["{unitt:unit}"]\n', "pattern '{unitt:unit}': {unitt} is no class, shape or macro"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["({unit}"]\n', "pattern '({unit}': a bracket is not closed"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["(?<=vor|in diesen) {unit}"]\n', "look-behind requires fixed-width pattern"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["{season} {unit}"]\n', "pattern '{season} {unit}': needs a class that has no words here"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_in_one_line(tmp_path: Path, text: str, told: str) -> None:
+    """The line names the file, the rule and the key, and mostly what was meant; it is told when the file is loaded."""
+    assert told in faulty(tmp_path, text)
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A language with few words, in the place of German."""
+    (tmp_path / "de.toml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "base.toml").write_text(
+        packs._folder().joinpath("base.toml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    monkeypatch.setattr(packs, "_folder", lambda: tmp_path)
+    for function in (packs.load, packs.known, packs._base):
+        function.cache_clear()
+    yield "de"
+    monkeypatch.undo()
+    for function in (packs.load, packs.known, packs._base):
+        function.cache_clear()
+
+
+def test_a_few_tables_bring_the_rules_of_base_to_life(small: str) -> None:
+    """Dates by name, and so long ago, without a rule in the file."""
+    found = find_dates("Vor zwei Wochen, am 3 Mai 2011.", dt.date(2016, 2, 25), language=small)
+    assert [(timex.text, timex.value) for timex in found] == [
+        ("Vor zwei Wochen", "2016-W06"),
+        ("3 Mai 2011", "2011-05-03"),
+    ]
+
+
+def test_what_a_file_does_not_cover_is_found_plainly(small: str) -> None:
+    """ISO, digits, and by dateparser's words the weekday, for which the file has no table."""
+    text = "2016-02-25, 03.05.2011, am Donnerstag und gestern"
+    found = find_dates(text, dt.date(2016, 2, 25), language=small)
+    assert [timex.value for timex in found if timex.text != "Donnerstag"] == ["2016-02-25", "2011-05-03", "2016-02-24"]
+    assert "Donnerstag" in [timex.text for timex in found]
+
+
+def test_a_phrase_has_a_trigger() -> None:
+    """A feast of several words, none of which is a date by itself, is found; and words behind many line breaks."""
+    assert [t.value for t in find_dates("They danced at mardi gras.", dt.date(2013, 2, 12))] == ["2013-02-12"]
+    assert [t.text for t in find_dates("\n" * 56 + "last May", dt.date(2013, 2, 12))] == ["last May"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Sie kam am 3. Mai. Er ging am 4. Juni.", ["Sie kam am 3. Mai.", "Er ging am 4. Juni."]),
+        ("cs", "Přišel 3. května. Odešel 4. října.", ["Přišel 3. května.", "Odešel 4. října."]),
+        ("da", "Han kom den 3. maj. Han gik.", ["Han kom den 3. maj.", "Han gik."]),
+        ("fi", "Hän tuli 3. helmikuuta. Äiti meni.", ["Hän tuli 3. helmikuuta.", "Äiti meni."]),
+        ("zh", "他来了。他走了。", ["他来了。", "他走了。"]),
+    ],
+)
+def test_a_sentence_does_not_end_in_a_date(language: str, text: str, expected: list[str]) -> None:
+    """A number with a full stop before a month is a day."""
+    assert [text[start:end] for start, end in sentences(text, language=language)] == expected
+
+
+def test_a_script_without_blanks(tmp_path: Path) -> None:
+    """Letters are words; numbers combine by multiplication; dates are found among them."""
+    path = tmp_path / "zz.toml"
+    path.write_text(
+        'name = "Han"\n[script]\nwords = "none"\n[numbers]\ndigit = { "一" = 1, "二" = 2, "三" = 3 }\nscale = { "十" = 10, "百" = 100, "万" = 10000 }\n'
+        '[dates.lexicon]\nunit = { "年" = "Y", "周" = "W" }\nunit_sense = { "上" = -1 }\nday_word = { "昨天" = -1 }\n',
+        encoding="utf-8",
+    )
+    pack = read_pack(path, "zz")
+    values = ["二十一", "一百二十", "三十万", "十"]
+    assert [numbers_of(pack).read(list(value)) for value in values] == [21, 120, 300_000, 10]
+    assert grammar(pack).triggers.search("他昨天来了")
+    codes = grammar(pack).tokens.pattern.findall("上周")
+    assert len(codes) == 2
+    assert script_of(pack).word.findall("上周五 bbc") == ["上", "周", "五", "bbc"]
+
+
+ANCHORS = [
+    dt.date(year, month, day)
+    for year in (1904, 2013, 2016)
+    for month in range(1, 13)
+    for day in (1, 29)
+    if (month, day) != (2, 29)
+]
+TOLD = [
+    "",
+    "The 1960s were quiet. ",
+    "In 44 BC he died. ",
+    "It was the 20th century. ",
+    "On 29 February 2012 it rained. ",
+    "In 2009-Q3. ",
+]
+
+
+@pytest.mark.parametrize("code", known())
+def test_nothing_is_raised_whatever_is_read_against_what(code: str) -> None:
+    """Every example of every rule, in news and in stories, in any month, without a day of writing, behind other dates."""
+    rules = load(code).dates.get("rules", ())
+    examples = [example.replace("[", "").replace("]", "") for rule in rules for example in rule.get("examples", ())]
+    for example, kind in itertools.product(examples, ("auto", "news", "narrative")):
+        for anchor in (
+            None,
+            Interval.of(1960),
+            Interval.months(1900, 1, 1200),
+            *ANCHORS[:: 3 if kind == "news" else 5],
+        ):
+            find_dates(example, anchor, kind=kind, language=code)
+        for told, anchor in itertools.product(TOLD, (None, *ANCHORS[::24])):
+            find_dates(f"{told}{example.capitalize()} {example}.", anchor, kind=kind, language=code)
