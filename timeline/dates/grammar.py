@@ -60,12 +60,8 @@ def grammar(pack: Pack) -> Grammar:
     macros = section.get("macros", {})
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
-    by_first: dict[str, dict[str, list[Rule]]] = {"": {}}
-    for rule, first in live:
-        for prefix in {"", rule.prefix}:
-            for character in first:
-                by_first.setdefault(prefix, {}).setdefault(character, []).append(rule)
     check_classes(pack, section["lexicon"], [*patterns, *macros.values()], {rule["means"] for rule in every})
+    by_first = _by_first(live)
     nodes = {name: vocabulary.slot(name) for name in by_first if name}
     return Grammar(
         code=pack.code,
@@ -77,10 +73,20 @@ def grammar(pack: Pack) -> Grammar:
         codes={**{word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}, **_PUNCTUATION},
         triggers=_triggers(pack, lexicon, vocabulary),
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
-        rules={name: {first: tuple(found) for first, found in rules.items()} for name, rules in by_first.items()},
+        rules=by_first,
         direction=_direction(section.get("direction", {})),
         meanings=frozenset(rule.means for rule, _ in live),
     )
+
+
+def _by_first(live: Iterable[_Live]) -> dict[str, dict[str, tuple[Rule, ...]]]:
+    """Sort rules by the words that may stand before them, and by the characters that they can begin with."""
+    found: dict[str, dict[str, list[Rule]]] = {"": {}}
+    for rule, first in live:
+        for prefix in {"", rule.prefix}:
+            for character in first:
+                found.setdefault(prefix, {}).setdefault(character, []).append(rule)
+    return {prefix: {first: tuple(rules) for first, rules in each.items()} for prefix, each in found.items()}
 
 
 def _lexicon(pack: Pack, numbers: Numbers) -> dict[str, dict[str, Any]]:

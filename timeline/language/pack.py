@@ -194,8 +194,10 @@ def locale_data(code: str) -> dict[str, Any]:
     return dict(module.info)
 
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-           "december")  # fmt: skip
+LOCALE_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 """How dateparser's data call the months of every language."""
 
 
@@ -210,7 +212,7 @@ def months_of(pack: Pack) -> Mapping[str, int]:
         lexicon = pack.dates.get("lexicon", {})
         return {**lexicon.get("mon", {}), **lexicon.get("month", {})}
     data = locale_data(pack.code)
-    names = {name: number for number, month in enumerate(_MONTHS, 1) for name in data.get(month, ())}
+    names = {name: number for number, month in enumerate(LOCALE_MONTHS, 1) for name in data.get(month, ())}
     return {name.lower().rstrip("."): number for name, number in names.items()}
 
 
