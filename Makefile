@@ -14,7 +14,7 @@ brief: $(BIN)/.ready  ## write the brief of examples/ to brief.md
 	$(BIN)/timeline brief examples/*.* -o brief.md
 
 test: $(BIN)/.ready  ## every test that needs nothing but this checkout
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(BIN)/.ready  ## lint, types, tests
 	$(BIN)/ruff check .
