@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: brief test check acceptance sites bench docs clean
+.PHONY: brief test check acceptance system sites bench docs clean
 
 $(BIN)/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -24,12 +24,15 @@ check: $(BIN)/.ready  ## lint, types, tests
 
 acceptance: $(BIN)/.ready  ## the real data of ../shared
 	$(BIN)/python -m pip install --quiet nltk rouge-score
-	$(BIN)/pytest -m acceptance tests/acceptance
+	$(BIN)/pytest -n 2 -m acceptance tests/acceptance
 
-sites: $(BIN)/.ready  ## build a site with every generator; Hugo, Jekyll, Node and Chromium come from the system
+system:  ## install the programs that `make sites` opens its files with, where they are missing (Debian)
+	.ci/system
+
+sites: $(BIN)/.ready  ## build a site with every generator, open every format in its program; `make system` comes before
 	$(BIN)/python -m pip install --quiet --group sites
-	npm install --silent --no-package-lock --prefix tests/tools
-	$(BIN)/pytest -rs tests/test_sites.py tests/test_tools.py
+	npm install --loglevel=error --no-audit --no-fund --no-package-lock --prefix tests/tools
+	$(BIN)/pytest -n auto -rs tests/test_sites.py tests/test_tools.py
 
 bench: $(BIN)/.ready  ## print the tables of docs/benchmarks
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
