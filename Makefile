@@ -22,9 +22,9 @@ check: $(BIN)/.ready  ## lint, types, tests
 	$(BIN)/mypy
 	$(MAKE) test
 
-acceptance: $(BIN)/.ready  ## the real data of ../shared
+acceptance: $(BIN)/.ready  ## the real data of ../shared; prints the figures
 	$(BIN)/python -m pip install --quiet nltk rouge-score
-	$(BIN)/pytest -n 2 -m acceptance tests/acceptance
+	$(BIN)/pytest -s -m acceptance tests/acceptance
 
 system:  ## install the programs that `make sites` opens its files with, where they are missing (Debian)
 	.ci/system
