@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: brief test check acceptance sites bench docs clean
+.PHONY: brief test check acceptance system sites bench docs clean
 
 $(BIN)/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -14,7 +14,7 @@ brief: $(BIN)/.ready  ## write the brief of examples/ to brief.md
 	$(BIN)/timeline brief examples/*.* -o brief.md
 
 test: $(BIN)/.ready  ## every test that needs nothing but this checkout
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(BIN)/.ready  ## lint, types, tests
 	$(BIN)/ruff check .
@@ -22,14 +22,17 @@ check: $(BIN)/.ready  ## lint, types, tests
 	$(BIN)/mypy
 	$(MAKE) test
 
-acceptance: $(BIN)/.ready  ## the real data of ../shared
+acceptance: $(BIN)/.ready  ## the real data of ../shared; prints the figures
 	$(BIN)/python -m pip install --quiet nltk rouge-score
-	$(BIN)/pytest -m acceptance tests/acceptance
+	$(BIN)/pytest -s -m acceptance tests/acceptance
 
-sites: $(BIN)/.ready  ## build a site with every generator; Hugo, Jekyll, Node and Chromium come from the system
+system:  ## install the programs that `make sites` opens its files with, where they are missing (Debian)
+	.ci/system
+
+sites: $(BIN)/.ready  ## build a site with every generator, open every format in its program; `make system` comes before
 	$(BIN)/python -m pip install --quiet --group sites
-	npm install --silent --no-package-lock --prefix tests/tools
-	$(BIN)/pytest -rs tests/test_sites.py tests/test_tools.py
+	npm install --loglevel=error --no-audit --no-fund --no-package-lock --prefix tests/tools
+	$(BIN)/pytest -n auto -rs tests/test_sites.py tests/test_tools.py
 
 bench: $(BIN)/.ready  ## print the tables of docs/benchmarks
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

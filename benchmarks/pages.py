@@ -25,9 +25,8 @@ SHARED = Path(os.environ.get("TIMELINE_SHARED", Path(__file__).resolve().parents
 WORD = re.compile(r"\w+")
 
 
-def load(sample: int | None = None) -> list[tuple[bytes, dict[str, str]]]:
+def load(folder: Path = SHARED / "data" / "pages", sample: int | None = None) -> list[tuple[bytes, dict[str, str]]]:
     """Read the pages with their gold: url, date, title, text."""
-    folder = SHARED / "data" / "pages"
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     names = sorted(gold)[:sample]
     return [(gzip.decompress((folder / f"{name}.html.gz").read_bytes()), gold[name]) for name in names]
@@ -49,15 +48,17 @@ def overlap(found: str, gold: str) -> tuple[float, float, float]:
 
 
 def by_timeline(data: bytes, url: str) -> tuple[str | None, str]:
-    """Read a page with this package."""
+    """Read a page with this package; one without text gives neither day nor text."""
+    from timeline.errors import InputError
     from timeline.model import Article
     from timeline.readers import html
 
-    for article in html.read(data, "page", url=url):
-        if isinstance(article, Article):
-            day = str(article.published.interval.day) if article.published else None
-            return day, "\n\n".join(article.text[start:end] for start, end in article.body)
-    return None, ""
+    try:
+        article = next(item for item in html.read(data, "page", url=url) if isinstance(item, Article))
+    except InputError:
+        return None, ""
+    day = str(article.published.interval.day) if article.published else None
+    return day, "\n\n".join(article.text[start:end] for start, end in article.body)
 
 
 def by_htmldate(data: bytes, url: str) -> tuple[str | None, str]:
@@ -168,7 +169,7 @@ def main() -> None:
     if not SHARED.exists():
         print(f"the pages are not here: TIMELINE_SHARED names the folder that holds data/pages, not {SHARED}")
         return
-    pages = load(parser.parse_args().sample)
+    pages = load(sample=parser.parse_args().sample)
     print(
         f"{len(pages)} pages, {sum(carries(data, gold['date']) for data, gold in pages)} of them carry the gold's day\n"
     )

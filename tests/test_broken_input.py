@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # the files of test_input_formats are mutated here
 
-from test_input_formats import FILES, PAGE
+from test_input_formats import FILES, PAGE, PARAGRAPHS
 
 from timeline.readers import read_articles
 
@@ -58,23 +58,38 @@ def test_there_are_five_hundred() -> None:
     assert len(FILES) * COPIES >= 500
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<div>" * 50_000 + "It rained." + "</div>" * 50_000,
-        "<html>" + "<p>" * 100_000,
-        "<table>" + "<tr><td>1</td></tr>" * 50_000 + "</table><p>It rained all night in the hills above the town.</p>",
-        "<!DOCTYPE html>" + "<b><i><u>" * 20_000,
-        '<script type="application/ld+json">' + '{"a":' * 5_000 + "</script><p>It rained.</p>",
-        '<script type="application/ld+json">' + "[" * 50_000 + "</script><p>It rained.</p>",
-        PAGE.replace("Dam", "\ud800Dam"),
-        PAGE + "&lol;" * 10_000,
-    ],
-    ids=["deep", "open", "table", "inline", "json", "brackets", "surrogate", "entities"],
-)
-def test_pages_made_to_break_readers(tmp_path: Path, page: str) -> None:
-    path = tmp_path / "a.html"
-    path.write_bytes(page.encode("utf-8", "surrogatepass"))
+EMPTY = {
+    "deep": "<div>" * 50_000 + "It rained." + "</div>" * 50_000,  # deeper than any parser goes
+    "open": "<html>" + "<p>" * 30_000,
+    "inline": "<!DOCTYPE html>" + "<b><i><u>" * 20_000,
+}
+RAIN = "It rained all night in the hills above the town."
+TOLD = {
+    "table": ("<table>" + "<tr><td>1</td></tr>" * 50_000 + f"</table><p>{RAIN}</p>", RAIN),
+    "json": ('<script type="application/ld+json">' + '{"a":' * 5_000 + f"</script><p>{RAIN}</p>", RAIN),
+    "brackets": ('<script type="application/ld+json">' + "[" * 50_000 + f"</script><p>{RAIN}</p>", RAIN),
+    "surrogate": (PAGE.replace("Dam", "\ud800Dam"), "\n\n".join(PARAGRAPHS)),
+    "entities": (PAGE + "&lol;" * 10_000, "\n\n".join(PARAGRAPHS)),
+}
+
+
+def read(folder: Path, page: str) -> tuple[list[str], list[str]]:
+    """The texts of a page, and what its reader complains of."""
+    path = folder / "a.html"
     problems: list[str] = []
+    path.write_bytes(page.encode("utf-8", "surrogatepass"))
     articles = read_articles(path, on_error=lambda error: problems.append(str(error)))
-    assert len(articles) + len(problems) >= 1
+    return [article.text for article in articles], problems
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_pages_made_to_break_readers_that_tell_nothing(tmp_path: Path, name: str) -> None:
+    """One line says that there was no text, and no article is made of it."""
+    assert read(tmp_path, EMPTY[name]) == ([], [f"{tmp_path / 'a.html'}: the page holds no text"])
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_pages_made_to_break_readers_that_tell_a_story(tmp_path: Path, name: str) -> None:
+    """The story is read, whatever stands around it, and nothing is complained of."""
+    page, text = TOLD[name]
+    assert read(tmp_path, page) == ([text], [])

@@ -1,31 +1,37 @@
-"""The command line, through real processes: what it writes, what it says, how it exits."""
+"""The command line: what it writes, what it says, how it exits; through real processes where only they can tell."""
 
+import fcntl
 import os
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 import typer
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from command import Done, timeline
+
 from timeline.cli import terminal
+
+PROGRAM = (sys.executable, "-m", "timeline")
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("[0-9]*"))
 STORY = "Flood in Rome\n\nBy Ann Lee - 3 May 2014\n\nThe river rose on Friday. In 1966 it had flooded Florence.\n"
 
 
-def timeline(*arguments: object, stdin: str | bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, without a terminal."""
-    raw = stdin.encode() if isinstance(stdin, str) else stdin
+def process(*arguments: object, stdin: bytes = b"", cwd: Path | None = None) -> Done:
+    """Run the command line in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "timeline", *map(str, arguments)],
-        input=raw, capture_output=True, cwd=cwd, check=False, timeout=120,
-    )  # fmt: skip
-    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-    assert "Traceback" not in err, err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+        [*PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, check=False, timeout=120
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture
@@ -37,7 +43,7 @@ def story(tmp_path: Path) -> Path:
 
 def test_examples_become_the_brief_that_the_readme_shows() -> None:
     """The golden brief of examples/, byte for byte, twice: with one process and with two."""
-    runs = [timeline("brief", *EXAMPLES, "--jobs", jobs, cwd=EXAMPLES[0].parent.parent) for jobs in (1, 2)]
+    runs = [process("brief", *EXAMPLES, "--jobs", jobs, cwd=EXAMPLES[0].parent.parent) for jobs in (1, 2)]
     assert [run.returncode for run in runs] == [0, 0]
     assert runs[0].stdout == runs[1].stdout
     assert runs[0].stderr == ""
@@ -56,7 +62,7 @@ def test_a_file_is_written_whole_and_the_pipe_stays_empty(story: Path, tmp_path:
 
 def test_standard_input(story: Path) -> None:
     """A pipe is read like a file."""
-    done = timeline("brief", "-", stdin=story.read_bytes())
+    done = process("brief", "-", stdin=story.read_bytes())
     assert done.returncode == 0
     assert "In 1966 it had flooded Florence." in done.stdout
 
@@ -172,7 +178,7 @@ def test_events_and_summary_alone(story: Path) -> None:
 
 def test_a_reader_that_closes_the_pipe_ends_the_run_quietly(story: Path) -> None:
     """``timeline … | head -0``: no complaint about the broken pipe."""
-    command = [sys.executable, "-m", "timeline", "brief", str(story)]
+    command = [*PROGRAM, "brief", str(story)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -188,13 +194,24 @@ def test_a_broken_pipe_elsewhere_is_no_success(capsys: pytest.CaptureFixture[str
     assert "BrokenPipeError" in capsys.readouterr().err
 
 
+def wait_until_read(pipe: IO[bytes]) -> None:
+    """Wait until the process at the other end has taken all that the pipe held, and so waits for more."""
+    until = time.monotonic() + 30
+    while struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)))[0]:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 def test_ctrl_c_leaves_the_old_file(tmp_path: Path) -> None:
     """Interrupted while reading standard input: one line, exit code 130, nothing written."""
     old = tmp_path / "brief.md"
     old.write_text("old", encoding="utf-8")
-    command = [sys.executable, "-m", "timeline", "brief", "-", "-o", str(old)]
+    command = [*PROGRAM, "brief", "-", "-o", str(old)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(2)  # long enough to be waiting for input
+        assert process.stdin is not None
+        process.stdin.write(b"The dam")
+        process.stdin.flush()
+        wait_until_read(process.stdin)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
     assert process.returncode == 130
@@ -205,5 +222,5 @@ def test_ctrl_c_leaves_the_old_file(tmp_path: Path) -> None:
 
 def test_version_and_help() -> None:
     """Both answer on standard output."""
-    assert timeline("--version").stdout.startswith("timeline 0.")
-    assert "brief" in timeline("--help").stdout
+    assert process("--version").stdout.startswith("timeline 0.")
+    assert "brief" in process("--help").stdout

@@ -16,6 +16,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from command import timeline
 from hostile import TEXTS
 from sample import BRIEF
 from test_hostile import HOSTILE, TAME, Page
@@ -308,10 +309,9 @@ def test_a_brief_that_is_not_whole(tmp_path: Path, reason: str) -> None:
     assert "\n" not in str(raised.value)
 
 
-def timeline(*arguments: str, cwd: Path) -> tuple[int, str]:
-    """Run the real command."""
-    command = [sys.executable, "-m", "timeline", *arguments]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=60, check=False)
+def told(*arguments: str, cwd: Path) -> tuple[int, str]:
+    """Run the command line; return its exit code and what it says."""
+    done = timeline(*arguments, cwd=cwd)
     return done.returncode, done.stderr
 
 
@@ -320,30 +320,30 @@ def test_the_command_line(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("Flood in Rome\n\nBy A. B. - 3 May 2014\n\nThe river rose on 1 May 2014 and fell again.\n")
     arguments = ("brief", "a.txt", "--site", "jekyll", "--slug", "flood", "--draft")
-    assert timeline(*arguments, "--check", cwd=tmp_path)[0] == 1
+    assert told(*arguments, "--check", cwd=tmp_path)[0] == 1
     assert not (tmp_path / "_data").exists()
-    assert timeline(*arguments, cwd=tmp_path)[0] == 0
-    assert timeline(*arguments, "--check", cwd=tmp_path) == (0, "")
+    assert told(*arguments, cwd=tmp_path)[0] == 0
+    assert told(*arguments, "--check", cwd=tmp_path) == (0, "")
     assert "published: false" in (tmp_path / "timelines" / "flood.md").read_text("utf-8")
     article.write_text(article.read_text("utf-8") + "\nOn 2 May 2014 the bridges were opened again.\n")
-    code, said = timeline(*arguments, "--check", cwd=tmp_path)
+    code, said = told(*arguments, "--check", cwd=tmp_path)
     assert code == 1
     assert "timelines/flood.md: would change" in said
-    assert timeline(*arguments, "--check", "--quiet", cwd=tmp_path) == (1, "")
-    assert timeline(*arguments, "--quiet", cwd=tmp_path) == (0, "")
-    assert timeline("site", "init", "jekyll", cwd=tmp_path)[0] == 0
+    assert told(*arguments, "--check", "--quiet", cwd=tmp_path) == (1, "")
+    assert told(*arguments, "--quiet", cwd=tmp_path) == (0, "")
+    assert told("site", "init", "jekyll", cwd=tmp_path)[0] == 0
     assert (tmp_path / "_includes" / "timeline.html").is_file()
 
 
 def test_the_command_line_used_wrongly(tmp_path: Path) -> None:
     """One line each, before any work."""
-    code, said = timeline("brief", "a.txt", "--site", "gatsby", cwd=tmp_path)
+    code, said = told("brief", "a.txt", "--site", "gatsby", cwd=tmp_path)
     assert code == 2
     assert "--site gatsby: there is no such generator" in said
-    code, said = timeline("brief", "a.txt", "--site", "hugo", "--out", "nowhere", cwd=tmp_path)
+    code, said = told("brief", "a.txt", "--site", "hugo", "--out", "nowhere", cwd=tmp_path)
     assert code == 2
     assert "--out nowhere: there is no such folder" in said
-    code, said = timeline("site", "init", "hugo", "nowhere", cwd=tmp_path)
+    code, said = told("site", "init", "hugo", "nowhere", cwd=tmp_path)
     assert code == 2
     assert "nowhere: there is no such folder" in said
     assert list(tmp_path.iterdir()) == []

@@ -8,16 +8,16 @@ needs one of them does not wait for the others.
 [('2014', '2014')]
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+import importlib as _importlib
+import typing as _typing
 
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from timeline.brief import build_brief
     from timeline.dates import find_dates
-    from timeline.errors import InputError, LanguageError, OptionError, OutputError, TimelineError
+    from timeline.errors import InputError, InputWarning, LanguageError, OptionError, OutputError, TimelineError
     from timeline.events import build_timeline
     from timeline.interval import Interval
-    from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+    from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
     from timeline.readers import read_articles
     from timeline.summary import summarize
     from timeline.writers import render
@@ -28,9 +28,11 @@ __all__ = [
     "Dating",
     "Event",
     "InputError",
+    "InputWarning",
     "Interval",
     "LanguageError",
     "Mention",
+    "Note",
     "OptionError",
     "OutputError",
     "Sentence",
@@ -44,11 +46,11 @@ __all__ = [
     "summarize",
 ]
 
-_ERRORS = dict.fromkeys(("InputError", "LanguageError", "OptionError", "OutputError", "TimelineError"), "errors")
-_MODEL = dict.fromkeys(("Article", "Brief", "Dating", "Event", "Mention", "Sentence", "Timex"), "model")
+_ERRORS = ("InputError", "InputWarning", "LanguageError", "OptionError", "OutputError", "TimelineError")
+_MODEL = ("Article", "Brief", "Dating", "Event", "Mention", "Note", "Sentence", "Timex")
 _HOME = {
-    **_ERRORS,
-    **_MODEL,
+    **dict.fromkeys(_ERRORS, "errors"),
+    **dict.fromkeys(_MODEL, "model"),
     "Interval": "interval",
     "build_brief": "brief",
     "build_timeline": "events",
@@ -59,10 +61,10 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> _typing.Any:
     """Import a public name from its module when it is first asked for (PEP 562)."""
     if name not in _HOME:
         raise AttributeError(f"module 'timeline' has no attribute {name!r}")
-    value = getattr(import_module(f"timeline.{_HOME[name]}"), name)
+    value = getattr(_importlib.import_module(f"timeline.{_HOME[name]}"), name)
     globals()[name] = value
     return value

@@ -1,6 +1,10 @@
 """Real data: ../shared beside the checkout, or wherever TIMELINE_SHARED says. Run by ``make acceptance`` only."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,3 +25,20 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"no real data in {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def parts(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, Path]]:
+    """Split a corpus of data/ into what rules may be tuned on and what is put aside; the split is eval/aside.py's.
+
+    A folder becomes two folders, a file of JSON lines two files; figures are guarded for each apart.
+    """
+
+    @cache
+    def split(corpus: str) -> dict[str, Path]:
+        out = tmp_path_factory.mktemp("parts")
+        command = [sys.executable, str(shared / "eval" / "aside.py"), str(shared / "data" / corpus), str(out)]
+        subprocess.run(command, check=True, capture_output=True)
+        return {part: next(out.glob(f"*{part}*")) for part in ("tune", "aside")}
+
+    return split
