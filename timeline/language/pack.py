@@ -179,11 +179,20 @@ def locale_data(code: str) -> dict[str, Any]:
     return dict(module.info)
 
 
-@cache
 def has_rules(code: str) -> bool:
+    """Whether a language, or the one that it is a variety of, has rules for dates in a file of its own.
+
+    >>> has_rules("en-GB"), has_rules("fi"), has_file("fr") and has_rules("fr")
+    (True, False, False)
+    """
+    return has_file(code) and bool(load(code).dates.get("rules"))
+
+
+@cache
+def has_file(code: str) -> bool:
     """Whether a language, or the one that it is a variety of, has a file of its own.
 
-    >>> has_rules("en-GB"), has_rules("fi")
+    >>> has_file("en-GB"), has_file("fi")
     (True, False)
     """
     return code.lower() in known() or code.lower().partition("-")[0] in known()

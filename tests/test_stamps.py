@@ -46,7 +46,7 @@ def test_a_day_that_could_be_a_month_is_unsure() -> None:
     assert stamp is not None
     assert stamp.unsure
     assert str(stamp.interval) == "2016-03-04"
-    other = find_stamp("03/04/2016", month_first=False)
+    other = find_stamp("03/04/2016", order="DMY")
     assert other is not None
     assert str(other.interval) == "2016-04-03"
 
