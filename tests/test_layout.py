@@ -98,6 +98,12 @@ not = ["b"]
 """
 
 
+def compiled(path: Path) -> None:
+    pack = read_pack(path, path.stem)
+    phrases._rules((pack,))
+    phrases._authors((pack,))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -107,7 +113,6 @@ not = ["b"]
         ("words = 5\n", "", "layout.rules 'x': words: is missing"),
         ("words = 5", 'words = "5"', "layout.rules 'x': words: is a str: it should be a int"),
         ("words = 5", "words = 5\nword = 6", "layout.rules 'x': word: is no key of a rule"),
-        ('"a+"', '"{p}"\n[layout.macros]\np = "{q}"\nq = "{p}"\n[unread]\n', "unread: there is no such section"),
         ("[[layout", 'layout.author = "By .+"\n[[layout', "layout.author: has one group, the name"),
     ],
 )
@@ -115,8 +120,7 @@ def test_a_rule_that_is_wrong_is_named_with_its_file_and_key(tmp_path: Path, old
     path = tmp_path / "xx.toml"
     path.write_text(BROKEN.replace(old, new), encoding="utf-8")
     with pytest.raises(LanguageError) as caught:
-        phrases._rules((read_pack(path, "xx"),))
-        phrases._authors((read_pack(path, "xx"),))
+        compiled(path)
     assert str(caught.value).startswith("xx.toml: ")
     assert told in str(caught.value)
 
@@ -127,8 +131,15 @@ def test_every_language_has_phrases_of_its_own_and_those_of_all(code: str) -> No
     assert by_phrase(code)("Share this article") == "noise"  # menus are English around stories in any language
 
 
+def test_macros_that_go_in_a_circle_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text(BROKEN.replace('"a+"', '"{p}"') + '[layout.macros]\np = "{q}"\nq = "{p}"\n', encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"xx\.toml: layout.rules 'x': pattern: its macros go in a circle"):
+        compiled(path)
+
+
 def test_phrases_are_those_of_the_language_of_the_text() -> None:
-    """ "Anzeige" is an advertisement in German, and a name in Turkish or English."""
+    """In German "Anzeige" is an advertisement, elsewhere it is a name."""
     assert by_phrase("de-AT")("Anzeige") == "noise"
     assert by_phrase("en")("Anzeige") == by_phrase("tr")("Anzeige") == ""
 

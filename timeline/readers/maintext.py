@@ -50,7 +50,8 @@ def paragraphs(
 ) -> list[str]:
     """List the paragraphs of the story. The tree is used up.
 
-    ``language`` is a BCP 47 tag: its phrases tell what is boilerplate. ``titles`` are the headline as the page gives it in several places, ``article_body`` what JSON-LD says.
+    ``language`` is a BCP 47 tag: its phrases tell what is boilerplate. ``titles`` are the headline as the page gives
+    it in several places, ``article_body`` what JSON-LD says.
 
     >>> from lxml.html import document_fromstring
     >>> page = "<h1>Flood</h1><p>The river rose in the night.</p><div class='related'><p>More</p></div>"

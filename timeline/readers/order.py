@@ -10,7 +10,7 @@ from timeline.errors import LanguageError
 from timeline.language.pack import locale_data
 from timeline.readers.packs import speaking
 
-_SLASHED = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/])")
 _REGION = re.compile(r"[A-Za-z]{2}")
 
 

@@ -89,7 +89,7 @@ def check(pack: Pack) -> None:
 
 
 def _stamp(names: Iterable[str], half_days: Iterable[str], words: dict[str, list[str]]) -> re.Pattern[str]:
-    """Compile the expression for ISO 8601, a day with a named month, slashed days and compact ones, and their clocks."""
+    """Compile the expression for ISO 8601, days with named months, slashed and compact ones, and their clocks."""
     month, of, ordinal = _any(names), _any(words["of"]), _any(words["ordinals"])
     half = "|".join(r"\.?".join(map(re.escape, word)) for word in half_days) or _NEVER
     clock = rf"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?(?P<half>{half})\b\.?)?"

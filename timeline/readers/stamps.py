@@ -69,7 +69,7 @@ def _guess(language: str, match: re.Match[str]) -> str:
 
 
 def _may_be_swapped(match: re.Match[str]) -> bool:
-    """Whether day and month are two numbers that could both be either; nobody writes the month first with full stops."""
+    """Whether day and month could be either; with full stops between nobody writes the month first."""
     if not match["first"] or match["sep2"] == ".":
         return False
     first, second = int(match["first"]), int(match["second"])
