@@ -113,6 +113,18 @@ def compiled(path: Path) -> None:
         ("words = 5\n", "", "layout.rules 'x': words: is missing"),
         ("words = 5", 'words = "5"', "layout.rules 'x': words: is a str: it should be a int"),
         ("words = 5", "words = 5\nword = 6", "layout.rules 'x': word: is no key of a rule"),
+        (
+            "[[layout.rules]]",
+            "[layout]\nrule = 1\n[[layout.rules]]",
+            "layout.rule: there is no such key: known are also,",
+        ),
+        ("[[layout.rules]]", "layout.rules = 1\n[words]", "layout.rules: is a int: it should be a list"),
+        (
+            "[[layout.rules]]",
+            "layout.rules = [1]\n[words]",
+            "layout.rules: holds what is no table: write [[layout.rules]]",
+        ),
+        ("[[layout", "layout.macros.p = 1\n[[layout", "layout.macros: holds what is no pattern"),
         ("[[layout", 'layout.author = "By .+"\n[[layout', "layout.author: has one group, the name"),
     ],
 )

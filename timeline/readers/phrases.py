@@ -22,6 +22,7 @@ KINDS = ("section", "end", "noise", "caption", "byline")
 """What a rule can call a paragraph, in the order in which rules are tried."""
 _KEYS = {"name": str, "kind": str, "words": int, "pattern": str, "is": list, "not": list}
 _OPTIONAL = {"needs": list, "case": bool}
+_SECTION = {"also": list, "author": str, "macros": dict, "rules": list}
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _DEEPEST = 8
 """Macros in macros beyond this are a circle."""
@@ -55,8 +56,25 @@ def rules(language: str) -> tuple[Rule, ...]:
 @cache
 def _rules(packs: tuple[Pack, ...]) -> tuple[Rule, ...]:
     """Compile the phrases of packs, each once, in the order of KINDS and of the files."""
+    for pack in packs:
+        _check(pack)
     found = dict.fromkeys(_rule(pack, entry) for pack in packs for entry in pack.section("layout").get("rules", ()))
     return tuple(sorted(found, key=lambda rule: KINDS.index(rule.kind)))
+
+
+def _check(pack: Pack) -> None:
+    """Check the outline of a section; LanguageError says what is wrong with it."""
+    section = pack.section("layout")
+    for key, value in section.items():
+        if key not in _SECTION:
+            raise pack.fault(f"layout.{key}", f"there is no such key: known are {', '.join(_SECTION)}")
+        if not isinstance(value, _SECTION[key]):
+            kind = _SECTION[key].__name__
+            raise pack.fault(f"layout.{key}", f"is a {type(value).__name__}: it should be a {kind}")
+    if not all(isinstance(entry, dict) for entry in section.get("rules", ())):
+        raise pack.fault("layout.rules", "holds what is no table: write [[layout.rules]] above each rule")
+    if not all(isinstance(text, str) for text in section.get("macros", {}).values()):
+        raise pack.fault("layout.macros", "holds what is no pattern: a macro is a text")
 
 
 def _rule(pack: Pack, entry: dict[str, Any]) -> Rule:
@@ -78,8 +96,10 @@ def _rule(pack: Pack, entry: dict[str, Any]) -> Rule:
 
 def _compiled(pack: Pack, pattern: str, where: str) -> re.Pattern[str]:
     """Compile a pattern, which the file breaks into lines where it likes, with the macros that it names."""
-    macros = {name: text for name, text in pack.section("layout").get("macros", {}).items() if isinstance(text, str)}
-    macros |= {"months": _any(full(months(pack.code))), "weekdays": _any(full(weekdays(pack.code)))}
+    macros = pack.section("layout").get("macros", {}) | {
+        "months": _any(full(months(pack.code))),
+        "weekdays": _any(full(weekdays(pack.code))),
+    }
 
     def expanded(match: re.Match[str]) -> str:
         if match[1] not in macros:
@@ -167,6 +187,7 @@ def _authors(packs: tuple[Pack, ...]) -> tuple[re.Pattern[str], ...]:
     """Compile how the packs name an author; group 1 is the name."""
     found = []
     for pack in packs:
+        _check(pack)
         if text := pack.section("layout").get("author"):
             pattern = _compiled(pack, text, "layout.author")
             if pattern.groups != 1:
