@@ -22,7 +22,9 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".jo
 
 
 def article(name: str, text: str, published: Dating | None = DAY, title: str = "") -> Article:
-    return Article(article_id(name, text), text, name, title=title, published=published, body=((0, len(text)),))
+    return Article(
+        article_id(title, text, published), text, name, title=title, published=published, body=((0, len(text)),)
+    )
 
 
 @settings(deadline=None, max_examples=60)

@@ -6,7 +6,9 @@ import io
 import json
 import multiprocessing
 import plistlib
+import sys
 import time
+import types
 import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -16,9 +18,10 @@ import pytest
 
 from timeline.cli.reading import Reading
 from timeline.model import Article
-from timeline.readers import READERS, iter_articles, read_articles, read_document
+from timeline.readers import iter_articles, layout, read_articles, read_document, text, web
+from timeline.readers.articles import plain_article
 from timeline.readers.documents import Document
-from timeline.readers.kinds import detect_kind
+from timeline.readers.kinds import KINDS, Kind, detect_kind, function_of
 from timeline.readers.workers import _BATCH_DOCUMENTS, read_in_workers
 
 PARAGRAPHS = [
@@ -367,7 +370,7 @@ def test_workers_give_the_same_in_the_same_order(tmp_path: Path) -> None:
 def test_a_slow_document_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import os
 
-    original = READERS["text"]
+    original = text.read
 
     def slow(data: bytes, source: str, **hints: str):
         if b"sleep" in data:
@@ -376,9 +379,9 @@ def test_a_slow_document_costs_only_itself(tmp_path: Path, monkeypatch: pytest.M
             os._exit(9)
         return original(data, source, **hints)
 
-    monkeypatch.setitem(READERS, "text", slow)
-    for number, text in enumerate(["It rained.", "sleep now.", "It snowed.", "die now.", "It hailed."]):
-        write(tmp_path, f"{number}.txt", text.encode())
+    monkeypatch.setattr(text, "read", slow)
+    for number, words in enumerate(["It rained.", "sleep now.", "It snowed.", "die now.", "It hailed."]):
+        write(tmp_path, f"{number}.txt", words.encode())
     articles, problems = read(tmp_path, jobs=2, timeout=0.5)
     assert [article.text for article in articles] == ["It rained.", "It snowed.", "It hailed."]
     assert [problem.partition(": ")[2] for problem in problems] == [
@@ -388,7 +391,7 @@ def test_a_slow_document_costs_only_itself(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_the_limit_holds_with_one_process_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(READERS, "text", lambda *_, **__: time.sleep(30))
+    monkeypatch.setattr(text, "read", lambda *_, **__: time.sleep(30))
     path = write(tmp_path, "a.txt", b"It rained.")
     for options in ({"isolate": True}, {"jobs": 2}):
         assert "took longer than 0.2 seconds" in read(path, timeout=0.2, **options)[1][0]
@@ -427,3 +430,88 @@ def test_a_worker_that_died_while_it_was_idle_is_replaced() -> None:
 )
 def test_kinds_that_could_be_mistaken(text: bytes, kind: str) -> None:
     assert detect_kind(text) == kind
+
+
+def test_a_new_format_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its files are found in folders and archives, told by their name or by their sign, and never read as text."""
+    toy = types.ModuleType("timeline.readers.toy")
+    toy.read = lambda data, source, **_: iter([plain_article(data.decode()[::-1], source)])  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, toy.__name__, toy)
+    monkeypatch.setitem(KINDS, "toy", Kind(".toy", "toy:read", lambda head: head.data.startswith(b".thgin")))
+    write(tmp_path, "by-name.toy", b".deniar tI")
+    write(tmp_path, "by-sign.txt", b".thgin lla deniar tI")
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
+        archive.writestr("a.toy", ".dewons tI")
+    articles, problems = read(tmp_path)
+    assert ([article.text for article in articles], problems) == (
+        ["It rained.", "It rained all night.", "It snowed."],
+        [],
+    )
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_line_of_the_table_names_what_is_there(name: str) -> None:
+    kind = KINDS[name]
+    assert bool(kind.reads) != bool(kind.holds)
+    assert callable(function_of(kind.reads or kind.holds))
+    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in kind.suffixes.split())
+
+
+WEATHER = (b"It rained.", b"It broke.", b"It snowed.")
+MANY = {
+    "a.json": json.dumps([{**RECORD, "maintext": words.decode()} for words in WEATHER]).encode(),
+    "a.jsonl": b"".join(b'{"text": "%s"}\n' % words for words in WEATHER),
+    "a.xml": b"<rss version='2.0'><channel>"
+    + b"".join(b"<item><description>%s</description></item>" % words for words in WEATHER)
+    + b"</channel></rss>",
+    "b.xml": b"<newsMessage>"
+    + b"".join(b"<newsItem><p>%s</p></newsItem>" % words for words in WEATHER)
+    + b"</newsMessage>",
+}
+
+
+@pytest.mark.parametrize("options", [{}, {"jobs": 2}], ids=["one process", "workers"])
+@pytest.mark.parametrize("name", MANY)
+def test_whatever_goes_wrong_within_one_article_costs_that_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, options: dict[str, int]
+) -> None:
+    """Also when it is one of several in a file, and when what fails is our own code behind the reader's."""
+    original = layout.layout
+
+    def broken(words: str, **known: str) -> layout.Layout:
+        if "broke" in words:
+            raise StopIteration("next() of nothing")
+        return original(words, **known)
+
+    monkeypatch.setattr(layout, "layout", broken)
+    articles, problems = read(write(tmp_path, name, MANY[name]), write(tmp_path, "z.txt", b"It hailed."), **options)
+    assert [article.text for article in articles] == ["It rained.", "It snowed.", "It hailed."]
+    [problem] = problems
+    assert problem.startswith(f"{tmp_path / name}#2: cannot be read")
+    assert "StopIteration" in problem
+
+
+def test_a_source_that_fails_unexpectedly_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(url: str, **_: object) -> Iterator[Document]:
+        raise KeyError(url)
+
+    monkeypatch.setattr(web, "documents", broken)
+    problems: list[str] = []
+    sources = ["http://example.org/", write(tmp_path, "a.txt", b"It rained.")]
+    [article] = read_articles(sources, on_error=lambda error: problems.append(str(error)))
+    assert article.text == "It rained."
+    assert problems == ["http://example.org/: cannot be read (KeyError: 'http://example.org/')"]
+
+
+def test_a_feed_whose_links_cannot_be_read_is_told_as_any_broken_feed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IndexError("no entry")
+
+    monkeypatch.setattr("feedparser.parse", broken)
+    articles, problems = read(
+        write(tmp_path, "a.xml", feed_file("rss")), write(tmp_path, "b.txt", b"It rained."), follow=True
+    )
+    assert len(articles) == 1
+    assert problems == [f"{tmp_path}/a.xml: cannot be read as feed (IndexError: no entry)"]

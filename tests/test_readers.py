@@ -9,7 +9,8 @@ import pytest
 from timeline.errors import InputError, LanguageError, OptionError
 from timeline.interval import Interval
 from timeline.model import Article
-from timeline.readers import READERS, article_id, iter_articles, read_articles
+from timeline.readers import article_id, iter_articles, read_articles
+from timeline.readers.stamps import from_field
 
 STORY = "Dam bursts\n\nBy Ann Lee - 3 May '14 09:15AM\n\nThe dam burst in the night. Nobody was hurt.\n"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Dam bursts</title>
@@ -46,7 +47,7 @@ def test_text(tmp_path: Path) -> None:
     assert article.published.evidence == "byline"
     assert body(article) == ["The dam burst in the night. Nobody was hurt."]
     assert article.source == str(path)
-    assert article.id == article_id(str(path), STORY)
+    assert article.id == article_id("Dam bursts", STORY, article.published)
 
 
 def test_markdown_with_front_matter(tmp_path: Path) -> None:
@@ -249,7 +250,7 @@ def test_what_a_library_raises_is_one_line(tmp_path: Path, monkeypatch: pytest.M
     def broken(*_: object, **__: str) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setitem(READERS, "text", broken)
+    monkeypatch.setattr("timeline.readers.text.read", broken)
     _, problems = read(write(tmp_path, "a.txt", STORY))
     assert problems == [f"{tmp_path}/a.txt: cannot be read as text (RecursionError: too deep)"]
 
@@ -280,3 +281,47 @@ def test_a_language_that_is_no_tag_is_detected(tmp_path: Path) -> None:
     record = '{"text": "The river rose in the night and took the bridge with it.", "language": "English"}'
     [article] = read_articles(write(tmp_path, "a.jsonl", record))
     assert article.language == "en"
+
+
+def test_an_id_is_the_same_wherever_the_article_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, "a.txt", STORY)
+    write(tmp_path, "copies/b.txt", STORY)
+    monkeypatch.chdir(tmp_path)
+    articles = read_articles([path, "a.txt", "copies"])
+    assert len({article.source for article in articles}) == 3
+    assert len({article.id for article in articles}) == 1
+    assert len(articles[0].id) == 12
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda day: ("a.md", f"---\ndate: {day}\n---\nThe bridge is closed."),
+        lambda day: ("a.json", f'{{"date": "{day}", "text": "The bridge is closed."}}'),
+        lambda day: ("a.txt", f"Notice\n\nBy Ann Lee - {day}\n\nThe bridge is closed."),
+        lambda day: (f"{day}.txt", "The bridge is closed."),
+        lambda day: ("a.html", f'<meta name="date" content="{day}"><p>The bridge is closed.'),
+        lambda day: ("b.html", f'<meta name="og:url" content="http://x.org/{day}/a"><p>The bridge is closed.'),
+    ],
+    ids=["front matter", "field", "byline", "file name", "meta", "url"],
+)
+def test_a_weekly_notice_of_the_same_words_is_several_articles(tmp_path: Path, make) -> None:
+    days = ["2014-05-03", "2014-05-10"]
+    articles = [article for day in days for article in read_articles(write(tmp_path / day, *make(day)))]
+    assert [str(article.published) for article in articles] == days
+    assert len({article.id for article in articles}) == 2
+
+
+def test_a_day_that_is_not_the_articles_own_changes_no_id(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "The bridge is closed.")
+    [undated] = read_articles(path)
+    [dated] = read_articles(path, date=Interval.of(2014, 5, 3))
+    assert dated.published is not None
+    assert dated.id == undated.id == article_id("", undated.text, dated.published)
+
+
+def test_an_id_knows_the_day_and_not_the_minute(tmp_path: Path) -> None:
+    """The clocks of two copies of an article differ by zones and by what their editors fill in."""
+    ids = [article_id("", "It rained.", from_field(f"2014-05-03{clock}", "meta")) for clock in ("", "T09:15", "T23:59")]
+    assert len(set(ids)) == 1
+    assert ids[0] != article_id("", "It rained.")

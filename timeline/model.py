@@ -53,7 +53,8 @@ class Article:
     """One article as read; equality is by value, the hash is that of ``id``."""
 
     id: str
-    """Stable name for the same source and text: 12 hex digits (see :func:`timeline.readers.article_id`)."""
+    """Stable name for the same title, text and declared day of publication, wherever it was read: 12 hex digits (see
+    :func:`timeline.readers.article_id`)."""
     text: str
     """The text as read, untouched; every offset in the project counts characters of it."""
     source: str
@@ -69,6 +70,8 @@ class Article:
     body: tuple[Span, ...] = ()
     """The paragraphs of ``text`` that tell the story, in order and without overlap: no headline, byline, caption,
     teaser or other boilerplate. Sentences are taken from here only."""
+    elsewhere: tuple[str, ...] = ()
+    """Further places, named as ``source`` is, where the very same article was read."""
 
     def __hash__(self) -> int:
         return hash(self.id)

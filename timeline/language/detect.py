@@ -7,6 +7,8 @@ from functools import cache
 
 from timeline.language.pack import known, load
 
+UNTOLD = "en"
+"""What a text is taken for that is too short to tell."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SAMPLE = 1200
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,19 +35,21 @@ def detect(text: str) -> str:
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < 4:
-        return "en"
+        return UNTOLD
     shares = {code: sum(word in stops for word in words) / len(words) for code, stops in _function_words().items()}
     best = max(sorted(shares), key=shares.__getitem__)
     rest = max((share for code, share in shares.items() if code != best), default=0.0)
     if shares[best] >= 0.21 and shares[best] - rest >= 0.1:
         return best
-    return _by_model(text[:_SAMPLE]) if len(words) >= 8 else best
+    if len(words) >= 8:
+        return _by_model(text[:_SAMPLE])
+    return best if shares[best] else UNTOLD
 
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    """Collect the stop words of every language that has a file of its own."""
-    return {code: load(code).stop_words for code in known()}
+    """Collect the stop words of every language whose file lists some."""
+    return {code: words for code in known() if (words := load(code).stop_words)}
 
 
 def _by_model(text: str) -> str:

@@ -217,6 +217,16 @@ def months_of(pack: Pack) -> Mapping[str, int]:
 
 
 @cache
+def has_file(code: str) -> bool:
+    """Whether a language, or the one that it is a variety of, has a file of its own.
+
+    >>> has_file("en-GB"), has_file("fi")
+    (True, False)
+    """
+    return code.lower() in known() or code.lower().partition("-")[0] in known()
+
+
+@cache
 def known() -> tuple[str, ...]:
     """List the tags of the languages that have a file of their own.
 

@@ -1,6 +1,6 @@
-"""Inputs -> articles: one module per format with ``read(data, source)``, and one line in READERS each.
+"""Inputs -> articles: one module per format with ``read(data, source)``, and one line in KINDS each.
 
-sources ─ files, folders, globs, "-" ─▶ stream ─ taken apart ─▶ Document ─ READERS[kind] ─▶ Article
+sources ─ files, folders, globs, "-" ─▶ stream ─ taken apart ─▶ Document ─ KINDS[kind].reads ─▶ Article
 """
 
 from __future__ import annotations
@@ -8,29 +8,31 @@ from __future__ import annotations
 import dataclasses
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from timeline.errors import InputError, InputWarning, OptionError
 from timeline.language.pack import load
 from timeline.model import Article, Dating
-from timeline.readers import docx, epub, feed, html, mail, markdown, news, pdf, records, text, webarchive
+from timeline.readers import feed, records
 from timeline.readers.articles import article_id
+from timeline.readers.attempts import failure
 from timeline.readers.documents import MAX_BYTES, Document, Documents
+from timeline.readers.kinds import KINDS, function_of
 from timeline.readers.sources import documents
 from timeline.readers.workers import read_in_workers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from timeline.interval import Interval
 
-__all__ = ["READERS", "article_id", "iter_articles", "read_articles"]
+__all__ = ["KINDS", "article_id", "iter_articles", "read_articles"]
 
 TIMEOUT = 10.0
 """Seconds that a document may take when it is read in a worker process."""
 _SILENT = logging.NullHandler()
 
-Reader = Callable[..., Iterator[Article | InputError]]
 Source = str | os.PathLike[str]
 
 
@@ -55,22 +57,6 @@ class Options(TypedDict, total=False):
     """Whether the pages that feeds and records without text link to are fetched and read in their place."""
     allow_private: bool
     """Whether addresses inside private networks may be fetched."""
-
-
-READERS: dict[str, Reader] = {
-    "docx": docx.read,
-    "epub": epub.read,
-    "feed": feed.read,
-    "html": html.read,
-    "json": records.read_value,
-    "mail": mail.read,
-    "markdown": markdown.read,
-    "news": news.read,
-    "pdf": pdf.read,
-    "record": records.read,
-    "text": text.read,
-    "webarchive": webarchive.read,
-}
 
 
 def read_articles(
@@ -159,7 +145,7 @@ def _results(sources: Source | Iterable[Source], options: Options) -> Iterator[A
 def _documents(sources: Iterable[Source], options: Options) -> Documents:
     """Yield the documents of all sources; those that only point to pages give way to them when links are followed."""
     read = partial(
-        documents, limit=options.get("max_bytes", MAX_BYTES), allow_private=options.get("allow_private", False)
+        _contained, limit=options.get("max_bytes", MAX_BYTES), allow_private=options.get("allow_private", False)
     )
     fields = options.get("fields", "")
     for source in sources:
@@ -176,13 +162,26 @@ def _documents(sources: Iterable[Source], options: Options) -> Documents:
                 yield document
 
 
+def _contained(source: str, *, limit: int, allow_private: bool) -> Documents:
+    """Yield the documents of one source; when it fails in a way that nobody expects, the other sources go on."""
+    try:
+        yield from documents(source, limit=limit, allow_private=allow_private)
+    except Exception as error:  # noqa: BLE001 - the network and file systems raise anything, too
+        yield failure(source, "cannot be read", error)
+
+
 def _links(document: Document) -> list[str]:
-    """List the pages that a document stands for: those of a feed, or that of a record without text."""
-    if document.kind == "feed":
-        return feed.links(document.data, document.source)
-    if document.kind == "record" and (address := records.link(document.data, document.source, **document.hints)):
-        return [address]
-    return []
+    """List the pages that a document stands for: those of a feed, or that of a record without text.
+
+    One whose links cannot be read stands for none: what is wrong with it is told when it is read itself.
+    """
+    try:
+        if document.kind == "feed":
+            return feed.links(document.data, document.source)
+        address = records.link(document.data, document.source, **document.hints) if document.kind == "record" else ""
+    except Exception:  # noqa: BLE001 - feedparser raises anything on broken input
+        return []
+    return [address] if address else []
 
 
 def read_document(document: Document) -> list[Article | InputError]:
@@ -191,10 +190,9 @@ def read_document(document: Document) -> list[Article | InputError]:
         logging.getLogger(name).addHandler(_SILENT)  # or Python prints what they log to stderr
     results: list[Article | InputError] = []
     try:
-        results.extend(READERS[document.kind](document.data, document.source, **document.hints))
+        results.extend(function_of(KINDS[document.kind].reads)(document.data, document.source, **document.hints))
     except InputError as error:
         results.append(error)
     except Exception as error:  # noqa: BLE001 - libraries raise anything on broken input; one page never ends the run
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        results.append(InputError(document.source, f"cannot be read as {document.kind} ({reason})"))
+        results.append(failure(document.source, f"cannot be read as {document.kind}", error))
     return results

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.language.detect import detect, language_tag
 from timeline.model import Article
-from timeline.readers import layout, stamps
+from timeline.readers import layout, phrases, stamps
+from timeline.readers.order import day_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,10 @@ _NAMES = {
 }
 """The names that fields go by, most telling first: front matter of the site generators, schema.org, news APIs,
 news-please."""
+
+
+_NOT_DECLARED = frozenset({"option", "inferred"})
+"""Evidence that is not the article's own."""
 
 
 class Fields(NamedTuple):
@@ -78,45 +83,47 @@ def _text_of(value: object) -> str:
     return ""
 
 
-def article_id(source: str, text: str) -> str:
-    """Name an article by what it is: 12 hex digits, the same for the same source and text on every machine.
+def article_id(title: str, text: str, published: Dating | None = None) -> str:
+    """Name an article by what it is: 12 hex digits, the same for the same title, text and declared day of publication.
 
-    >>> article_id("a.txt", "It rained.")
-    '2238d573ab01'
+    Where it was read does not count, so that copies of a file are one article; the day does, because a weekly notice of
+    the same words is several. A day that the user said or that was inferred is none of the article's own.
+
+    >>> article_id("", "It rained."), len(article_id("Rain", "It rained."))
+    ('08825be051fa', 12)
     """
-    return hashlib.sha256(f"{source}\0{text}".encode("utf-8", "replace")).hexdigest()[:12]
+    declared = published is not None and published.evidence not in _NOT_DECLARED
+    day = str(published.interval.day) if published is not None and declared else ""
+    return hashlib.sha256("\0".join((title, day, text)).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def plain_article(text: str, source: str, *, url: str = "", fields: Fields | None = None) -> Article:
     """Build the article of a plain text: its parts found by their shape, its date from fields, byline, url or name."""
     fields = fields or Fields()
-    parts = layout.layout(text, title=fields.title)
-    bylines = [text[start:end] for start, end in parts.bylines]
-    language = language_tag(fields.language) or detect(text)
     url = fields.url or url
+    language = language_tag(fields.language) or detect(text)
+    parts = layout.layout(text, language=language, title=fields.title)
+    bylines = [text[start:end] for start, end in parts.bylines]
     title = fields.title or (" ".join(text[slice(*parts.title)].split()) if parts.title else "")
+    order = day_order(language, url=url, text=text)
+    published = (
+        stamps.from_field(fields.published, fields.evidence, language=language, order=order)
+        or stamps.from_bylines(bylines, language=language, order=order)
+        or stamps.from_url(url, language=language)
+        or stamps.from_file_name(_file_name(source))
+    )
     return Article(
-        id=article_id(source, text),
+        id=article_id(title, text, published),
         text=text,
         source=source,
         title=title,
-        author=fields.author or layout.author(bylines),
+        author=fields.author or phrases.author(bylines, language),
         outlet=fields.outlet,
         url=url,
         language=language,
-        published=_published(fields, bylines, source, url, language),
-        updated=stamps.from_field(fields.updated, fields.evidence, language=language),
+        published=published,
+        updated=stamps.from_field(fields.updated, fields.evidence, language=language, order=order),
         body=parts.body,
-    )
-
-
-def _published(fields: Fields, bylines: list[str], source: str, url: str, language: str) -> Dating | None:
-    """Date a plain text by the first of its sources, most trusted first, that gives a day."""
-    return (
-        stamps.from_field(fields.published, fields.evidence, language=language)
-        or stamps.from_bylines(bylines, language=language)
-        or stamps.from_url(url)
-        or stamps.from_file_name(_file_name(source))
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from timeline.errors import InputError
 from timeline.readers.articles import Fields, plain_article
+from timeline.readers.attempts import attempt
 from timeline.readers.docx import check_archive
 from timeline.readers.fragments import blocks
 from timeline.readers.layout import size
@@ -34,7 +36,8 @@ def read(data: bytes, source: str, **_: str) -> Iterator[Article | InputError]:
             text, title = _chapter(archive, path)
             if size(text) >= _FEWEST_WORDS:
                 found += 1
-                yield plain_article(text, f"{source}#{found}", fields=fields._replace(title=title))
+                name = f"{source}#{found}"
+                yield attempt(name, partial(plain_article, text, name, fields=fields._replace(title=title)))
     if not found:
         raise InputError(source, "the book holds no text")
 
@@ -66,7 +69,8 @@ def _fields(package: Any) -> Fields:
 
 
 def _chapter(archive: zipfile.ZipFile, path: str) -> tuple[str, str]:
-    """Read a chapter: its text and its first heading; one that is missing is empty."""
+    """Read a chapter: its text and its first heading; one that is missing or broken is empty."""
+    from lxml.etree import ParserError
     from lxml.html import document_fromstring
 
     try:
@@ -75,6 +79,9 @@ def _chapter(archive: zipfile.ZipFile, path: str) -> tuple[str, str]:
         return "", ""
     if not data.strip():
         return "", ""
-    tree = document_fromstring(data)
+    try:
+        tree = document_fromstring(data)
+    except (ParserError, ValueError):
+        return "", ""  # without text
     heading = next((" ".join(part.text_content().split()) for part in tree.iter("h1", "h2", "title")), "")
     return blocks(tree), heading

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import InputError
 from timeline.readers.articles import Fields, plain_article
+from timeline.readers.attempts import attempt
 from timeline.readers.extras import needs
 from timeline.readers.fragments import plain_text
 
@@ -33,11 +35,7 @@ def read(data: bytes, source: str, **_: str) -> Iterator[Article | InputError]:
         raise InputError(source, "the feed has no entries")
     for number, entry in enumerate(feed.entries, 1):
         name = f"{source}#{number}"
-        text = _text(entry)
-        if not text:
-            yield InputError(name, "the entry has no text")
-            continue
-        yield plain_article(text, name, fields=_fields(entry, feed.feed))
+        yield attempt(name, partial(_article, entry, feed.feed, name))
 
 
 def links(data: bytes, source: str) -> list[str]:
@@ -46,6 +44,14 @@ def links(data: bytes, source: str) -> list[str]:
         import feedparser
     found = (str(entry.get("link", "")) for entry in feedparser.parse(io.BytesIO(data)).entries)
     return list(dict.fromkeys(link for link in found if link.lower().startswith(("http://", "https://"))))
+
+
+def _article(entry: Any, feed: Any, source: str) -> Article:
+    """Build the article of an entry; InputError when it has no text."""
+    text = _text(entry)
+    if not text:
+        raise InputError(source, "the entry has no text")
+    return plain_article(text, source, fields=_fields(entry, feed))
 
 
 def _text(entry: Any) -> str:

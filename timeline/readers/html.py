@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from timeline.readers.metadata import Metadata
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_PROSE = 80
+"""So many characters are more than a menu's line."""
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -47,20 +49,22 @@ def read(data: bytes, source: str, **hints: str) -> Iterator[Article | InputWarn
     tree = parse(text, source)
     url = hints.get("url", "")
     metadata = read_metadata(tree, url)
-    published, updated = date_page(tree, metadata, url=url)
-    story = paragraphs(tree, titles=metadata.titles, article_body=metadata.article_body, url=url)
+    language = metadata.language or detect(_sample(tree))
+    published, updated = date_page(tree, metadata, language=language, url=url)
+    story = paragraphs(tree, language=language, titles=metadata.titles, article_body=metadata.article_body, url=url)
     if not story:
         raise InputError(source, "the page holds no text")
     text = "\n\n".join(story)
+    title = _title(metadata)
     yield Article(
-        id=article_id(source, text),
+        id=article_id(title, text, published),
         text=text,
         source=source,
-        title=_title(metadata),
+        title=title,
         author=metadata.author,
         outlet=metadata.outlet,
         url=metadata.url,
-        language=metadata.language or detect(text),
+        language=language,
         published=published,
         updated=updated,
         body=_body(story),
@@ -79,6 +83,12 @@ def parse(text: str, source: str) -> HtmlElement:
         return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(source, f"the page holds no text ({str(error)[:80]})") from None
+
+
+def _sample(tree: HtmlElement) -> str:
+    """Join the longer paragraphs of a page, which tell its language: menus may be in another."""
+    texts = (" ".join(part.text_content().split()) for part in tree.iter("p"))
+    return "\n".join(text for text in texts if len(text) >= _PROSE) or tree.text_content()
 
 
 def _title(metadata: Metadata) -> str:

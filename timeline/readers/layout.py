@@ -2,24 +2,28 @@
 
 The text is cut into paragraphs, each gets a kind, and what is of the kind "prose" is the body:
 
-    paragraphs ─ by phrase (layout.toml) ─ by shape ─ repeated ─ headline ─ byline ─ tail ─▶ kinds
+    paragraphs ─ by phrase (packs) ─ by shape ─ repeated ─ headline ─ byline ─ tail ─▶ kinds
 
 A paragraph is prose when it ends as sentences do. A line without such an end is a headline, a link or a
 subheading, unless nearly the whole text is written like that (speech, verse, scripts without full stops).
-The phrases are data with examples, in ``layout.toml``; what a kind means is here.
+The phrases are data with examples, in the packs of the languages; what a kind means is here:
+
+section   a heading above links or teasers: what follows is not the story unless the story comes back
+end       like section, and nothing of the story comes after it
+noise     a line that never belongs to a story: buttons, prompts, notices, counters
+caption   what stands under a picture
+byline    who wrote it, or when it appeared
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from timeline.readers.phrases import by_phrase
 from timeline.readers.stamps import may_date
 
 if TYPE_CHECKING:
@@ -30,29 +34,11 @@ _LINE = re.compile(r"[^\n]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")  # scripts without spaces
 _ENDS = re.compile(r"[.!?…。！？।؟]['\"”’»)\]›」』*]*(?:\s?\[\d+\])*$|[.!?…][\"”’»)]*\s?\([\w\s./-]{2,40}\)$")
 _LEADS_ON = re.compile(r"[:;,：]$")
-_EDGES = ' \t\xa0.:!…>|•*#·–—›»→▶►»"“”-'
-_AUTHOR = re.compile(
-    r"(?:\b[Bb]y|\bBY|^Von|^Par|^Por|^Di|^Door):? "
-    r"((?:[A-ZÀ-Þ][\w.'’-]+(?: (?:and|de|van|von|der|bin|al|la))*[ ,]*){1,6})"
-)
-_LONGEST = 200
-"""No phrase is that of a paragraph with more words."""
 _STORY = (2, 60)
 """So many paragraphs of prose, and words in them, without a link between are the story again."""
 _MARKS = re.compile(r"[\W_]+")
 _HARD_WRAP = (40, 120)
 """The widths, in characters, that editors and mail programs break lines at (RFC 5322 2.1.1 recommends 78)."""
-
-
-class Rule(NamedTuple):
-    """A phrase of ``layout.toml``: the kind it gives to a whole paragraph of at most ``words`` words."""
-
-    kind: str
-    words: int
-    pattern: re.Pattern[str]
-    case: bool
-    needs: tuple[str, ...]
-    """One of these must stand in the folded paragraph: far quicker to see than that the pattern does not match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,91 +53,24 @@ class Layout:
     """Who wrote it and when it appeared, around the headline."""
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Load the phrases, in the order of the file."""
-    data = tomllib.loads(files("timeline.readers").joinpath("layout.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Rule(
-            rule["kind"],
-            rule["words"],
-            _compiled(rule["pattern"]),
-            rule.get("case", False),
-            tuple(rule.get("needs", ())),
-        )
-        for rule in data["rule"]
-    )
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern, which the file breaks into lines where it likes."""
-    return re.compile(pattern.replace("\n", ""), re.DOTALL)
-
-
-def by_words(parts: list[str]) -> list[str]:
-    """Give each paragraph its kind by its words, or by whether it reads like sentences: else it is a line."""
-    whole = " ".join(parts).casefold().replace("\n", " ")
-    wanted = tuple(rule for rule in rules() if not rule.needs or _holds_any(whole, rule.needs))
-    return [by_phrase(part, wanted) or ("prose" if is_prose(part) else "line") for part in parts]
-
-
-def by_phrase(paragraph: str, wanted: tuple[Rule, ...] | None = None) -> str:
-    """Tell the kind of a paragraph by its words, or "" when no phrase fits; ``wanted`` are the rules to try.
-
-    >>> by_phrase("Related Articles"), by_phrase("Story continues below"), by_phrase("It rained in Rome.")
-    ('section', 'noise', '')
-    """
-    parts = paragraph.split()
-    words = len(parts)
-    if words > _LONGEST:
-        return ""
-    plain = " ".join(parts).strip(_EDGES)
-    folded = plain.casefold()
-    for rule in rules() if wanted is None else wanted:
-        if words > rule.words or (rule.needs and not _holds_any(folded, rule.needs)):
-            continue
-        if rule.pattern.fullmatch(plain if rule.case else folded):
-            return rule.kind
-    return ""
-
-
-def _holds_any(text: str, needs: tuple[str, ...]) -> bool:
-    """Whether one of the needs stands in a text; a loop, because it is run for every paragraph and rule."""
-    for need in needs:  # noqa: SIM110 - a generator takes three times as long
-        if need in text:
-            return True
-    return False
-
-
-def layout(text: str, *, title: str = "") -> Layout:
+def layout(text: str, *, language: str, title: str = "") -> Layout:
     r"""Tell the story's paragraphs of a plain text from what stands around them.
 
-    ``title`` is the headline when it is known from elsewhere. A text that has no prose at all is all body: what a
+    ``language`` is a BCP 47 tag; what sites say in any language is known in all of them. ``title`` is the headline
+    when it is known from elsewhere. A text that has no prose at all is all body: what a
     user hands over is never thrown away whole.
 
     >>> text = "Flood in Rome\n\nBy Ann Lee\n\nThe river rose on Monday.\n\nRelated articles\nFlood in Pisa"
-    >>> [text[start:end] for start, end in layout(text).body]
+    >>> [text[start:end] for start, end in layout(text, language="en").body]
     ['The river rose on Monday.']
     """
     spans = paragraphs(text)
     parts = [text[start:end] for start, end in spans]
-    kinds = classify(parts, title=title, one_a_line=not _BLANK.search(text.strip()))
+    kinds = classify(parts, language, title=title, one_a_line=not _BLANK.search(text.strip()))
     body = tuple(span for span, kind in zip(spans, kinds, strict=True) if kind == "prose")
     headline = next((span for span, kind in zip(spans, kinds, strict=True) if kind == "title"), None)
     bylines = tuple(span for span, kind in zip(spans, kinds, strict=True) if kind == "byline")
     return Layout(body or tuple(spans), headline, bylines)
-
-
-def author(bylines: list[str]) -> str:
-    """Read who wrote it from the lines around the headline; empty when they do not say.
-
-    >>> author(["By Nora Feldt - 3 May '14 14:17PM"])
-    'Nora Feldt'
-    """
-    for line in bylines:
-        if match := _AUTHOR.search(line):
-            return match[1].strip(" ,")
-    return ""
 
 
 # Paragraphs
@@ -218,17 +137,23 @@ def _trim(text: str, start: int, end: int) -> Span:
 # Kinds
 
 
-def classify(parts: list[str], *, title: str = "", one_a_line: bool = False) -> list[str]:
+def classify(parts: list[str], language: str, *, title: str = "", one_a_line: bool = False) -> list[str]:
     """Give each paragraph its kind: prose, title, byline, caption, section, end, noise, repeated, line or tail.
 
     ``one_a_line`` says that the text has no blank lines: its lines may be sentences, as in many corpora.
     """
-    kinds = by_words(parts)
+    kinds = by_words(parts, language)
     kinds = _without_stops(parts, kinds, one_a_line and len(parts) > 3)
     kinds = _headline(parts, kinds, title)
-    kinds = _bylines(parts, kinds)
+    kinds = _bylines(parts, kinds, language)
     kinds = _repeated(parts, kinds)
     return mark_tail(parts, kinds)
+
+
+def by_words(parts: list[str], language: str) -> list[str]:
+    """Give each paragraph its kind by its words, or by whether it reads like sentences: else it is a line."""
+    kind = by_phrase(language, parts)
+    return [kind(part) or ("prose" if is_prose(part) else "line") for part in parts]
 
 
 def is_prose(paragraph: str) -> bool:
@@ -278,14 +203,14 @@ def _may_be_headline(part: str, kind: str) -> bool:
     return kind == "prose" and size(part) <= 16 and part.rstrip("'\"”’»")[-1] in "?!"
 
 
-def _bylines(parts: list[str], kinds: list[str]) -> list[str]:
+def _bylines(parts: list[str], kinds: list[str], language: str) -> list[str]:
     """Find the lines around the headline that carry a date, and forget bylines that stand far from it."""
     kinds = list(kinds)
     start = kinds.index("title") if "title" in kinds else 0
     prose = [index for index, kind in enumerate(kinds) if kind == "prose" and index > start]
     last = prose[1] if len(prose) > 1 else len(kinds)
     for index, part in enumerate(parts):
-        if index < last and kinds[index] == "line" and size(part) <= 16 and may_date(part):
+        if index < last and kinds[index] == "line" and size(part) <= 16 and may_date(part, language):
             kinds[index] = "byline"
         elif index >= last and kinds[index] == "byline":
             kinds[index] = "line"

@@ -40,10 +40,18 @@ _LARGEST_CUT = 0.3
 _WORD = re.compile(r"\w+")
 
 
-def paragraphs(tree: HtmlElement, *, titles: tuple[str, ...] = (), article_body: str = "", url: str = "") -> list[str]:
+def paragraphs(
+    tree: HtmlElement,
+    *,
+    language: str = "en",
+    titles: tuple[str, ...] = (),
+    article_body: str = "",
+    url: str = "",
+) -> list[str]:
     """List the paragraphs of the story. The tree is used up.
 
-    ``titles`` are the headline as the page gives it in several places, ``article_body`` what JSON-LD says.
+    ``language`` is a BCP 47 tag: its phrases tell what is boilerplate. ``titles`` are the headline as the page gives
+    it in several places, ``article_body`` what JSON-LD says.
 
     >>> from lxml.html import document_fromstring
     >>> page = "<h1>Flood</h1><p>The river rose in the night.</p><div class='related'><p>More</p></div>"
@@ -51,7 +59,7 @@ def paragraphs(tree: HtmlElement, *, titles: tuple[str, ...] = (), article_body:
     ['The river rose in the night.']
     """
     _prune(tree)
-    lines = _without_boilerplate(_read(tree, url), titles)
+    lines = _without_boilerplate(_read(tree, url), titles, language)
     return _as_declared(lines, article_body) if article_body else lines
 
 
@@ -104,10 +112,10 @@ def _all_paragraphs(tree: HtmlElement) -> Iterator[str]:
     yield from (" ".join(text.split()) for text in found)
 
 
-def _without_boilerplate(lines: list[str], titles: tuple[str, ...]) -> list[str]:
+def _without_boilerplate(lines: list[str], titles: tuple[str, ...], language: str) -> list[str]:
     """Leave out headlines and what is boilerplate by its words; subheadings and list items stay."""
     headlines = {layout.key(title) for title in titles}
-    kinds = layout.mark_tail(lines, layout.by_words(lines))
+    kinds = layout.mark_tail(lines, layout.by_words(lines, language))
     return [
         line
         for line, kind in zip(lines, kinds, strict=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
 
 from timeline.language.detect import language_tag
+from timeline.readers.phrases import bare_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +56,15 @@ def read_metadata(tree: HtmlElement, url: str = "") -> Metadata:
     article = _article(list(_json_ld(tree)), titles)
     if headline := _string(article.get("headline")):
         titles = (*titles, html.unescape(headline))
+    language = _language(tree, article, meta)
     return Metadata(
         meta=meta,
         article=article,
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         url=_canonical(tree, meta, url),
-        author=_author(article, meta),
+        author=_author(article, meta, language),
         outlet=_string(_first(article.get("publisher"))) or meta.get("og:site_name", "") or _host(url),
-        language=_language(tree, article, meta),
+        language=language,
     )
 
 
@@ -146,7 +148,7 @@ def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _author(article: dict[str, Any], meta: dict[str, str]) -> str:
+def _author(article: dict[str, Any], meta: dict[str, str], language: str) -> str:
     """Name who wrote it: JSON-LD, then meta elements that hold a name and not an address."""
     names = [
         _string(article.get("author")),
@@ -156,7 +158,7 @@ def _author(article: dict[str, Any], meta: dict[str, str]) -> str:
     ]
     names += [meta.get("parsely-author", ""), meta.get("sailthru.author", ""), meta.get("dc.creator", "")]
     for name in names:
-        clean = html.unescape(name).strip().removeprefix("By ").removeprefix("by ")
+        clean = bare_author(html.unescape(name).strip(), language)
         if clean and not clean.startswith(("http", "/", "@")) and len(clean) <= 200:
             return clean
     return ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import InputError
 from timeline.readers.articles import Fields, plain_article
+from timeline.readers.attempts import attempt
 from timeline.readers.markup import parse_xml
 
 if TYPE_CHECKING:
@@ -30,9 +32,14 @@ def read(data: bytes, source: str, **_: str) -> Iterator[Article | InputError]:
         if text:
             found += 1
             name = f"{source}#{number}" if len(items) > 1 else source
-            yield plain_article(text, name, fields=_fields(item))
+            yield attempt(name, partial(_article, item, text, name))
     if not found:
         raise InputError(source, "the message holds no text")
+
+
+def _article(item: Any, text: str, source: str) -> Article:
+    """Build the article of an item."""
+    return plain_article(text, source, fields=_fields(item))
 
 
 def _text(item: Any) -> str:

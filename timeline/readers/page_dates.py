@@ -9,19 +9,27 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.interval import DAY
 from timeline.model import Dating
 from timeline.readers import stamps
+from timeline.readers.order import day_order
+from timeline.readers.stamp_words import stamp_words
 from timeline.readers.stamps import Stamp, find_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
     from timeline.readers.metadata import Metadata
+    from timeline.readers.stamp_words import StampWords
+
+    Piece = tuple[HtmlElement, str]
+    Find = Callable[[str], Stamp | None]
+    Read = Callable[[str, str], Dating | None]
 
 _PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date"),
@@ -49,13 +57,6 @@ _UPDATED = (
         "last-modified",
     ),
 )
-_UPDATES = re.compile(
-    r"\b(?:updat|modif|edited|revis|last|aktualisiert|stand|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt)",
-    re.IGNORECASE,
-)
-_POSTS = re.compile(
-    r"\b(?:publi|post|first|originally|issued|created|veröffentlicht|erstellt|gepubliceerd)", re.IGNORECASE
-)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d\b")
 _BEFORE, _AFTER = 25, 120
 """How many pieces of text around the headline are searched for the shown date."""
@@ -75,8 +76,12 @@ class Shown(NamedTuple):
     """Whether it stands below the headline: above it pages like to show today's date."""
 
 
-def date_page(tree: HtmlElement, metadata: Metadata, *, url: str = "") -> tuple[Dating | None, Dating | None]:
+def date_page(
+    tree: HtmlElement, metadata: Metadata, *, language: str = "en", url: str = ""
+) -> tuple[Dating | None, Dating | None]:
     """Tell when a page was published and when it was updated, and how we know; the tree is left as it is.
+
+    ``language`` is a BCP 47 tag, ``url`` where the page was found.
 
     >>> from lxml.html import document_fromstring
     >>> from timeline.readers.metadata import read_metadata
@@ -85,24 +90,27 @@ def date_page(tree: HtmlElement, metadata: Metadata, *, url: str = "") -> tuple[
     >>> str(published), published.evidence, published.zone, updated
     ('2014-05-03T09:15', 'time', '+01:00', None)
     """
-    language = metadata.language or "en"
-    declared = list(_declared(metadata, "datePublished", _PUBLISHED, language))
-    updated = next(_declared(metadata, "dateModified", _UPDATED, language), None)
-    address = stamps.from_url(metadata.url) or stamps.from_url(url)
-    shown = _by_trust(list(_shown(tree, metadata.titles)), None if declared else address)
+    pieces = list(_pieces(tree))
+    order = day_order(language, url=metadata.url or url, text=" ".join(text for _, text in pieces))
+    read = partial(stamps.from_field, language=language, order=order)
+    declared = list(_declared(metadata, "datePublished", _PUBLISHED, read))
+    updated = next(_declared(metadata, "dateModified", _UPDATED, read), None)
+    address = stamps.from_url(metadata.url, language=language) or stamps.from_url(url, language=language)
+    find = partial(find_stamp, language=language, order=order)
+    shown = _by_trust(list(_shown(pieces, metadata.titles, find, stamp_words(language))), None if declared else address)
     published = _published(declared, updated, shown) or address or _by_htmldate(tree, url)
     if updated and published and updated.interval.start <= published.interval.start:
         updated = None
     return published, updated
 
 
-def _declared(metadata: Metadata, name: str, meta_names: tuple[str, ...], language: str) -> Iterator[Dating]:
+def _declared(metadata: Metadata, name: str, meta_names: tuple[str, ...], read: Read) -> Iterator[Dating]:
     """Yield the dates that the page declares: JSON-LD first, then the meta elements in the order of trust."""
     value = metadata.article.get(name)
-    if isinstance(value, str) and (found := stamps.from_field(value, f"JSON-LD {name}", language=language)):
+    if isinstance(value, str) and (found := read(value, f"JSON-LD {name}")):
         yield found
     for meta_name in meta_names:
-        if (value := metadata.meta.get(meta_name)) and (found := stamps.from_field(value, "meta", language=language)):
+        if (value := metadata.meta.get(meta_name)) and (found := read(value, "meta")):
             yield found
 
 
@@ -178,9 +186,8 @@ def _by_htmldate(tree: HtmlElement, url: str) -> Dating | None:
 # What the page shows
 
 
-def _shown(tree: HtmlElement, titles: tuple[str, ...]) -> Iterator[Shown]:
+def _shown(pieces: list[Piece], titles: tuple[str, ...], find: Find, words: StampWords) -> Iterator[Shown]:
     """Yield the dates shown near the headline, in the order of the page."""
-    pieces = list(_pieces(tree))
     center = _headline(pieces, titles)
     long = 0
     for index in range(max(0, center - _BEFORE), min(len(pieces), center + _AFTER)):
@@ -189,11 +196,13 @@ def _shown(tree: HtmlElement, titles: tuple[str, ...]) -> Iterator[Shown]:
             long += 1
             if long == 2:
                 return
-        elif len(text) <= 200 and (item := _read_piece(element, text, pieces[index - 1][1] if index else "")):
-            yield item._replace(below=index > center)
+        elif len(text) <= 200 and (found := _read_piece(element, text, find)):
+            stamp, evidence, context = found
+            label = _label(f"{pieces[index - 1][1][-40:] if index else ''} {context}", words)
+            yield Shown(stamp, label, evidence, below=index > center)
 
 
-def _pieces(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+def _pieces(tree: HtmlElement) -> Iterator[Piece]:
     """Yield every visible piece of text with its element."""
     skipped = {"script", "style", "noscript", "template", "head", "title", "svg"}
     for element in tree.iter():
@@ -206,7 +215,7 @@ def _pieces(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             yield parent, " ".join(element.tail.split())
 
 
-def _headline(pieces: list[tuple[HtmlElement, str]], titles: tuple[str, ...]) -> int:
+def _headline(pieces: list[Piece], titles: tuple[str, ...]) -> int:
     """Find the piece that holds the headline, an h1 if there is one; the first piece when none does."""
     wanted = {title.casefold() for title in titles}
     found = [index for index, (_, text) in enumerate(pieces) if len(text) > 5 and text.casefold() in wanted]
@@ -217,20 +226,18 @@ def _headline(pieces: list[tuple[HtmlElement, str]], titles: tuple[str, ...]) ->
     return (found or heads or [0])[0]
 
 
-def _read_piece(element: HtmlElement, text: str, before: str) -> Shown | None:
-    """Read the date of one piece, a time element also by its attribute."""
+def _read_piece(element: HtmlElement, text: str, find: Find) -> tuple[Stamp, str, str] | None:
+    """Read the date of one piece, a time element also by its attribute: the stamp, its evidence, the words before."""
     is_time = element.tag == "time" or (element.getparent() is not None and element.getparent().tag == "time")
     if not is_time and not _HAS_YEAR.search(text):
         return None
     context = _context(element, text)
-    stamp = (find_stamp(context) if _HAS_YEAR.search(context) else None) or find_stamp(text)
+    stamp = (find(context) if _HAS_YEAR.search(context) else None) or find(text)
     if is_time and (stamp is None or stamp.interval.granularity == "day"):
-        stamp = _better(stamp, find_stamp(_attribute(element)))
+        stamp = _better(stamp, find(_attribute(element)))
     if stamp is None:
         return None
-    return Shown(
-        stamp, _label(f"{before[-40:]} {context[: max(stamp.start, 0)]}"), "time" if is_time else "byline", below=True
-    )
+    return stamp, "time" if is_time else "byline", context[: max(stamp.start, 0)]
 
 
 def _attribute(element: HtmlElement) -> str:
@@ -254,10 +261,10 @@ def _context(element: HtmlElement, text: str) -> str:
     return text
 
 
-def _label(words: str) -> str:
+def _label(before: str, words: StampWords) -> str:
     """Tell from the words before a date what it is the date of: the last word that says so counts."""
-    updates = max((match.start() for match in _UPDATES.finditer(words)), default=-1)
-    posts = max((match.start() for match in _POSTS.finditer(words)), default=-1)
+    updates = max((match.start() for match in words.updated.finditer(before)), default=-1)
+    posts = max((match.start() for match in words.published.finditer(before)), default=-1)
     if updates == posts:
         return ""
     return "updated" if updates > posts else "published"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from timeline.errors import InputError, InputWarning
 from timeline.readers.articles import Fields, plain_article
+from timeline.readers.attempts import attempt
 from timeline.readers.decoding import decode
 from timeline.readers.fragments import plain_text
 
@@ -60,10 +62,8 @@ def read_value(data: bytes, source: str, **hints: str) -> Iterator[Article | Inp
         yield _article(value, source, names)
         return
     for number, record in enumerate(records, 1):
-        try:
-            yield _article(record, f"{source}#{number}", names)
-        except InputError as error:
-            yield error
+        name = f"{source}#{number}"
+        yield attempt(name, partial(_article, record, name, names))
 
 
 def _load(data: bytes, source: str) -> tuple[object, str]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from timeline.errors import InputError
 from timeline.readers import web
-from timeline.readers.documents import Stream, piped, take_apart
-from timeline.readers.kinds import BUFFER, SUFFIXES
+from timeline.readers.documents import Stream, piped
+from timeline.readers.kinds import BUFFER, suffixes
+from timeline.readers.unpack import take_apart
 
 if TYPE_CHECKING:
     import io
@@ -71,13 +72,14 @@ def _paths(source: str) -> Iterator[Path | InputError]:
 
 def _files_in(folder: Path) -> Iterator[Path | InputError]:
     """Yield the files of a folder and those below it that a reader knows by their suffix; hidden ones are left out."""
+    known = suffixes()
     files = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in SUFFIXES
+        if path.suffix.lower() in known
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     yield from files
     if not files:
-        yield InputError(str(folder), f"the folder holds no {', '.join(SUFFIXES)}")
+        yield InputError(str(folder), f"the folder holds no {', '.join(known)}")

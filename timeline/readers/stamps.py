@@ -2,7 +2,9 @@
 
 A publication stamp is not prose: it stands alone, is absolute, and carries a clock and a zone that a date in a
 sentence rarely has. So it has its own small reader here; the dates of the story belong to :mod:`timeline.dates`.
-Month names of other languages are left to dateparser.
+How a language writes stamps stands in its pack; what is still no stamp in a field is left to dateparser.
+
+``order`` is "DMY", "MDY" or "" where nothing tells, as :func:`timeline.readers.order.day_order` finds it.
 """
 
 from __future__ import annotations
@@ -12,44 +14,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.interval import Interval
 from timeline.model import Dating
+from timeline.readers.packs import speaking
+from timeline.readers.stamp_words import StampWords, stamp_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-_LONG_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september"]
-_LONG_MONTHS += ["october", "november", "december"]
-_MONTHS = {name: number for number, long in enumerate(_LONG_MONTHS, 1) for name in (long, long[:3])} | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-_HOUR = r"(?P<hour12>1[0-2]|[1-9])\s?(?P<half12>[ap])\.?m\b\.?"
-_ZONE = (
-    r"(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d\b|UTC|GMT|[ECMP][SD]?T\b|BST|CES?T|IST|JST|KST|HKT|SGT|A[EW][SD]T|WIB)"
-)
-_BETWEEN = r"(?:T|[\s,|·•–—-]*(?:at|um|à|a las|alle)?[\s|]*)"
-_TIME_AFTER = rf"(?:{_BETWEEN}(?:{_CLOCK}|{_HOUR})(?:\s?\(?{_ZONE})?)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d|['’]\d\d)"
-_STAMP = re.compile(
-    r"(?<![\w/])(?:(?:"
-    r"(?P<year4>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month2>0?[1-9]|1[0-2])(?P=sep)(?P<day2>0?[1-9]|[12]\d|3[01])(?!\d)"
-    rf"|(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?(?:\s+of)?[\s-]+(?P<month>{_MONTH})\b\.?,?[\s-]+{_YEAR}\b"
-    rf"|(?P<month3>{_MONTH})\b\.?\s+(?P<day3>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year3>(?:19|20)\d\d|['’]\d\d)\b"
-    r"|(?P<first>[0-3]?\d)(?P<sep2>[/.-])(?P<second>[0-3]?\d)(?P=sep2)(?P<year5>(?:19|20)\d\d)(?!\d)"
-    rf"){_TIME_AFTER}"
-    r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:T?(?P<clock>[0-2]\d[0-5]\d)(?:\d\d)?Z?)?(?!\d)"
-    r")",
-    re.IGNORECASE,
-)
-_OTHER_MONTHS = re.compile(
-    r"\d{1,2}(?:\.|er|º|ª)?\s+(?:de\s+|d[’'])?[^\W\d_]{3,12}\.?,?\s+(?:de[l]?\s+)?(?:19|20)\d\d(?:\D{1,6}\d\d?[:.h]\d\d)?"
-    r"|(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
-)
-"""A day, a month by any name, a year: what dateparser is asked to read."""
+_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
+"""What every stamp has: it is quickly seen that most lines have none."""
 _EPOCH = re.compile(r"(1\d{9})(\d{3})?")
 _FILE_NAME = re.compile(r"(?<![^\W_])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![^\W_])", re.ASCII)
 _URL = re.compile(
-    r"[/_-]((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\2"
-    r"(0?[1-9]|[12]\d|3[01])(?![\da-z])",
-    re.ASCII,
+    r"[/_-]((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2]|[a-z]{3,12})\2(0?[1-9]|[12]\d|3[01])(?![\da-z])", re.ASCII
 )
 
 
@@ -62,56 +38,79 @@ class Stamp(NamedTuple):
     start: int
     """Where the words begin in what was searched."""
     unsure: bool = False
-    """Whether day and month could be meant the other way round: 03/04/2016."""
+    """Whether day and month could be meant the other way round, and nothing tells: 03/04/2016."""
 
 
-def find_stamp(text: str, *, month_first: bool = True) -> Stamp | None:
+def find_stamp(text: str, *, language: str = "en", order: str = "") -> Stamp | None:
     """Find the first date of a line that carries one: ISO 8601, RFC 2822, "3 May '14 14:17PM", "Feb. 25, 2016".
 
-    ``month_first`` reads 03/04/2016 as 4 March (American) and not as 3 April. The interval is a day, or a minute
-    when a clock follows; "14:17PM" is 14:17.
+    The interval is a day, or a minute when a clock follows; "14:17PM" is 14:17.
 
     >>> stamp = find_stamp("By Ann Lee - 3 May '14 14:17PM")
     >>> str(stamp.interval), stamp.quote
     ('2014-05-03T14:17', "3 May '14 14:17PM")
     >>> str(find_stamp("Updated Sept. 3, 2019 at 4:05 p.m. ET").interval), find_stamp("2019-09-03T16:05:00Z").zone
     ('2019-09-03T16:05', 'Z')
-    >>> find_stamp("He was 25 in 2016.") is None
-    True
+    >>> str(find_stamp("Publié le 1er mai 2014 à 9h15", language="fr").interval), find_stamp("He was 25 in 2016.")
+    ('2014-05-01T09:15', None)
     """
-    for match in _STAMP.finditer(text):
-        if stamp := _read(match, month_first):
-            return stamp
-    return None
+    if not _YEAR.search(text):
+        return None
+    words = stamp_words(language)
+    for match in words.stamp.finditer(text):
+        if stamp := _read(match, words, order or _guess(language, match)):
+            return stamp._replace(unsure=not order and _may_be_swapped(match))
+    return _numbered(text, words)
 
 
-def _read(match: re.Match[str], month_first: bool) -> Stamp | None:
+def _guess(language: str, match: re.Match[str]) -> str:
+    """Read where nothing tells as the packs guess; only slashes are written month first."""
+    return str(speaking(language, "stamps")[0].section("stamps").get("guess", "")) if match["sep2"] == "/" else "DMY"
+
+
+def _may_be_swapped(match: re.Match[str]) -> bool:
+    """Whether day and month could be either; with full stops between nobody writes the month first."""
+    if not match["first"] or match["sep2"] == ".":
+        return False
+    first, second = int(match["first"]), int(match["second"])
+    return max(first, second) <= 12 and first != second
+
+
+def _read(match: re.Match[str], words: StampWords, order: str) -> Stamp | None:
     """Turn a match into a stamp; None when there is no such day."""
-    year, month, day, unsure = _day(match, month_first)
-    hour, minute = _clock(match)
+    year, month, day = _day(match, words.months, order)
+    hour, minute = _clock(match, words.half_days)
     try:
         interval = Interval.of(year, month, day, hour, minute)
     except ValueError:
         return None
     quote = match[0].strip().rstrip(",|·•–—-(").rstrip()
-    return Stamp(interval, match["zone"] or "", quote, match.start(), unsure)
+    return Stamp(interval, match["zone"] or "", quote, match.start())
 
 
-def _day(match: re.Match[str], month_first: bool) -> tuple[int, int, int, bool]:
-    """Read year, month and day of a match, and whether the last two may be swapped."""
+def _numbered(text: str, words: StampWords) -> Stamp | None:
+    """Find a date whose numbers are marked by signs: 2016年2月25日."""
+    match = next((match for pattern in words.numbered if (match := pattern.search(text))), None)
+    if match is None:
+        return None
+    try:
+        return Stamp(Interval.of(int(match["y"]), int(match["m"]), int(match["d"])), "", match[0], match.start())
+    except ValueError:
+        return None
+
+
+def _day(match: re.Match[str], months: Mapping[str, int], order: str) -> tuple[int, int, int]:
+    """Read year, month and day of a match."""
     part = match.groupdict()
     if compact := part["compact"]:
-        return int(compact[:4]), int(compact[4:6]), int(compact[6:]), False
+        return int(compact[:4]), int(compact[4:6]), int(compact[6:])
     if part["year4"]:
-        return int(part["year4"]), int(part["month2"]), int(part["day2"]), False
-    if part["month"]:
-        return _full_year(part["year"]), _MONTHS[part["month"].lower()], int(part["day"]), False
-    if part["month3"]:
-        return _full_year(part["year3"]), _MONTHS[part["month3"].lower()], int(part["day3"]), False
+        return int(part["year4"]), int(part["month2"]), int(part["day2"])
+    if name := part["month"] or part["month3"]:
+        return _full_year(part["year"] or part["year3"]), months[name.lower()], int(part["day"] or part["day3"])
     first, second = int(part["first"]), int(part["second"])
-    swap = second > 12 or (month_first and first <= 12 and part["sep2"] == "/")
-    month, day = (first, second) if swap else (second, first)
-    return int(part["year5"]), month, day, max(first, second) <= 12 and first != second
+    month_first = second > 12 or (order == "MDY" and first <= 12 and part["sep2"] != ".")
+    return int(part["year5"]), *((first, second) if month_first else (second, first))
 
 
 def _full_year(text: str) -> int:
@@ -122,7 +121,7 @@ def _full_year(text: str) -> int:
     return short + (1900 if short >= 69 else 2000)
 
 
-def _clock(match: re.Match[str]) -> tuple[int | None, int | None]:
+def _clock(match: re.Match[str], half_days: Mapping[str, int]) -> tuple[int | None, int | None]:
     """Read hour and minute of a match; a p.m. after an hour above 12 says nothing new."""
     part = match.groupdict()
     if part["clock"]:
@@ -132,11 +131,11 @@ def _clock(match: re.Match[str]) -> tuple[int | None, int | None]:
         return None, None
     number = int(hour)
     if half and number <= 12:
-        number = number % 12 + (12 if half.lower() == "p" else 0)
+        number = number % 12 + half_days[half.lower().replace(".", "")]
     return number, int(minute)
 
 
-def parse_stamp(value: str, *, language: str = "en", month_first: bool = True) -> Stamp | None:
+def parse_stamp(value: str, *, language: str = "en", order: str = "") -> Stamp | None:
     """Read a whole field value that should be a date; what is no stamp of the usual kind is left to dateparser.
 
     >>> parse_stamp("25. Februar 2016, 14:17 Uhr", language="de").interval == Interval.of(2016, 2, 25, 14, 17)
@@ -149,7 +148,7 @@ def parse_stamp(value: str, *, language: str = "en", month_first: bool = True) -
         return None
     if match := _EPOCH.fullmatch(value):
         return _from_epoch(int(match[1]), value)
-    return find_stamp(value, month_first=month_first) or _by_dateparser(value, language)
+    return find_stamp(value, language=language, order=order) or _by_dateparser(value, language)
 
 
 def _from_epoch(seconds: int, value: str) -> Stamp:
@@ -179,51 +178,48 @@ def _by_dateparser(value: str, language: str) -> Stamp | None:
     return Stamp(Interval.of(moment.year, moment.month, moment.day, *clock), "", value, 0)
 
 
-def from_field(value: str, evidence: str, *, language: str = "en") -> Dating | None:
+def from_field(value: str, evidence: str, *, language: str = "en", order: str = "") -> Dating | None:
     """Date an article by a field that somebody filled in: front matter, a JSON field, a meta element.
 
     >>> str(from_field("25.02.2016", "front matter")), from_field("next week", "field")
     ('2016-02-25', None)
+    >>> str(from_field("03/04/2016", "field", language="en-GB", order="DMY"))
+    '2016-04-03'
     """
-    stamp = parse_stamp(value, language=language)
+    stamp = parse_stamp(value, language=language, order=order)
     return _dating(stamp, evidence, 1.0) if stamp else None
 
 
-def from_bylines(lines: Iterable[str], *, language: str = "en") -> Dating | None:
+def from_bylines(lines: Iterable[str], *, language: str = "en", order: str = "") -> Dating | None:
     """Date an article by the first stamp in the lines around its headline.
 
     >>> str(from_bylines(["By Ann Lee", "Posted 3 May '14 14:17PM"]))
     '2014-05-03T14:17'
     """
-    for line in lines:
-        if stamp := find_stamp(line):
-            return _dating(stamp, "byline", 0.9)
-    for line in lines:
-        if (match := _OTHER_MONTHS.search(line)) and (stamp := _by_dateparser(match[0], language)):
-            return _dating(stamp, "byline", 0.9)
-    return None
+    found = (find_stamp(line, language=language, order=order) for line in lines)
+    return next((_dating(stamp, "byline", 0.9) for stamp in found if stamp), None)
 
 
-def may_date(line: str) -> bool:
-    """Whether a line holds what may be a stamp, in any language.
+def may_date(line: str, language: str) -> bool:
+    """Whether a line holds what may be a stamp.
 
-    >>> may_date("Publié le 3 mai 2014"), may_date("Plus de 40 blessés")
+    >>> may_date("Publié le 3 mai 2014", "fr"), may_date("Plus de 40 blessés", "fr")
     (True, False)
     """
-    return find_stamp(line) is not None or _OTHER_MONTHS.search(line) is not None
+    return find_stamp(line, language=language) is not None
 
 
-def from_url(url: str) -> Dating | None:
+def from_url(url: str, *, language: str = "en") -> Dating | None:
     """Date an article by the day in its address: /2016/02/25/, /2016-02-25-, /2016/feb/25/.
 
     >>> str(from_url("https://example.org/world/2016/feb/25/video"))
     '2016-02-25'
     """
-    match = _URL.search(url.lower())
-    if match is None:
-        return None
-    month = int(match[3]) if match[3].isdigit() else _MONTHS[match[3]]
-    return _day_dating((int(match[1]), month, int(match[4])), "url", match[0].strip("/_-"))
+    for match in _URL.finditer(url.lower()):
+        month = int(match[3]) if match[3].isdigit() else stamp_words(language).months.get(match[3], 0)
+        if month:
+            return _day_dating((int(match[1]), month, int(match[4])), "url", match[0].strip("/_-"))
+    return None
 
 
 def from_file_name(name: str) -> Dating | None:

@@ -22,8 +22,9 @@ from urllib.robotparser import RobotFileParser
 from timeline.address import percent_encoded
 from timeline.errors import InputError
 from timeline.readers.cache import Answer, cache_folder, cached
-from timeline.readers.documents import MAX_BYTES, Stream, take_apart, too_large
+from timeline.readers.documents import MAX_BYTES, Stream, too_large
 from timeline.readers.kinds import BUFFER
+from timeline.readers.unpack import take_apart
 
 if TYPE_CHECKING:
     from pathlib import Path

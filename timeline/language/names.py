@@ -1,0 +1,62 @@
+"""Names of months and weekdays, in every language that dateparser has locale data for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from timeline.errors import LanguageError
+from timeline.language.pack import locale_data
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""What dateparser calls the fields of its locale data."""
+
+
+@cache
+def months(code: str) -> dict[str, int]:
+    """Map the names of months in a language, lower case and without full stops, to 1 to 12; empty when none are known.
+
+    What holds a digit is no name ("5月" is a number); names of one letter are left out.
+
+    >>> months("fr")["févr"], months("en")["sept"], months("ja")["五月"]
+    (2, 9, 5)
+    """
+    return _names(code, _MONTHS)
+
+
+@cache
+def weekdays(code: str) -> dict[str, int]:
+    """Map the names of weekdays to 1 (Monday) to 7, as :func:`months` does those of months.
+
+    >>> weekdays("de")["freitag"]
+    5
+    """
+    return _names(code, _WEEKDAYS)
+
+
+def full(names: dict[str, int]) -> list[str]:
+    """List the longest name of each number, in order: those that say what they mean alone.
+
+    >>> full(weekdays("it"))[:2]
+    ['lunedì', 'martedì']
+    """
+    numbers = sorted(set(names.values()))
+    return [max((name for name in names if names[name] == number), key=len) for number in numbers]
+
+
+def _names(code: str, fields: tuple[str, ...]) -> dict[str, int]:
+    """Collect the names of fields of the locale data; of a name with two numbers the first counts."""
+    try:
+        data = locale_data(code)
+    except LanguageError:
+        return {}  # a language with a file here that dateparser does not know
+    found: dict[str, int] = {}
+    for number, field in enumerate(fields, 1):
+        for name in data.get(field, ()):
+            folded = name.lower().rstrip(".")
+            if len(folded) > 1 and not any(character.isdigit() for character in folded):
+                found.setdefault(folded, number)
+    return found

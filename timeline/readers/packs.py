@@ -1,0 +1,41 @@
+"""Which languages speak on a page: its own, and those that sites speak around stories in any language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.errors import LanguageError
+from timeline.language.detect import UNTOLD
+from timeline.language.pack import has_file, load
+
+if TYPE_CHECKING:
+    from timeline.language.pack import Pack
+
+
+def speaking(language: str, section: str) -> tuple[Pack, ...]:
+    """List the packs whose ``section`` counts for a page in ``language``: its own first, then those named as ``also``.
+
+    A language that nobody knows, as pages declare them, is taken for the one that short texts are taken for. Raises
+    LanguageError when the file of a language is wrong.
+
+    >>> [pack.code for pack in speaking("fr-CA", "layout")], [pack.code for pack in speaking("tlh", "layout")]
+    (['fr', 'en'], ['en'])
+    """
+    return _with_others(_known(language), section)
+
+
+def _known(language: str) -> Pack:
+    """Load a language that may be none."""
+    try:
+        return load(language)
+    except LanguageError:
+        if has_file(language):
+            raise
+        return load(UNTOLD)
+
+
+@cache
+def _with_others(pack: Pack, section: str) -> tuple[Pack, ...]:
+    """Add the packs that the section names."""
+    return tuple(dict.fromkeys([pack, *map(load, pack.section(section).get("also", ()))]))
