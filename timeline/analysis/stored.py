@@ -21,7 +21,7 @@ from timeline.interval import Interval
 from timeline.model import Timex, TimexType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
 VERSION = 1
@@ -56,8 +56,10 @@ class _Form(msgspec.Struct, array_like=True):
     language: str
     head: str
     shingles: bytes
-    starts: list[int]
-    ends: list[int]
+    gaps: list[int]
+    """How many characters after the end of the one before it a sentence begins."""
+    sizes: list[int]
+    """How many characters it has."""
     quotable: list[bool]
     words: str
     """One line for each sentence."""
@@ -66,7 +68,7 @@ class _Form(msgspec.Struct, array_like=True):
     lengths: list[int]
     """How many terms each sentence has."""
     terms: list[int]
-    """All of them, as places in the vocabulary."""
+    """All of them: 0 for the next of the vocabulary, else how many places before that one."""
     dates: list[list[_Date]]
 
 
@@ -81,23 +83,45 @@ def encode(analysis: Analysis) -> bytes:
     ' rain'
     """
     passages = analysis.passages
-    places: dict[str, int] = {}
-    terms = [places.setdefault(term, len(places)) for passage in passages for term in passage.terms]
+    vocabulary, terms = _numbered(term for passage in passages for term in passage.terms)
+    ends = [0, *(passage.end for passage in passages)]
     form = _Form(
         article=analysis.article,
         language=analysis.language,
         head=analysis.head,
         shingles=struct.pack(f"<{len(analysis.shingles)}I", *analysis.shingles),
-        starts=[passage.start for passage in passages],
-        ends=[passage.end for passage in passages],
+        gaps=[passage.start - end for passage, end in zip(passages, ends, strict=False)],
+        sizes=[passage.end - passage.start for passage in passages],
         quotable=[passage.quotable for passage in passages],
         words="\n".join(passage.words for passage in passages),
-        vocabulary=" ".join(places),
+        vocabulary=" ".join(vocabulary),
         lengths=[len(passage.terms) for passage in passages],
         terms=terms,
         dates=[[_date(timex) for timex in passage.dates] for passage in passages],
     )
     return _MARK + bytes([VERSION]) + zlib.compress(_ENCODER.encode(form))
+
+
+def _numbered(terms: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Turn terms into a vocabulary and back-references into it.
+
+    >>> _numbered(["ice", "ship", "ice", "harbour"])
+    (['ice', 'ship', 'harbour'], [0, 0, 2, 0])
+    """
+    places: dict[str, int] = {}
+    numbers = []
+    for term in terms:
+        known = len(places)
+        numbers.append(known - places.setdefault(term, known))
+    return list(places), numbers
+
+
+def _looked_up(numbers: Iterable[int], vocabulary: Sequence[str]) -> Iterator[str]:
+    """Turn back-references into terms again; IndexError for one that leads nowhere."""
+    known = 0
+    for number in numbers:
+        yield vocabulary[known - number]
+        known += number == 0
 
 
 def decode(data: bytes, *, source: str = "a stored analysis") -> Analysis:
@@ -127,12 +151,13 @@ def _passages(form: _Form) -> Iterator[Passage]:
     if sum(form.lengths) != len(form.terms) or min(form.lengths, default=0) < 0:
         raise ValueError("the numbers of terms do not add up")
     vocabulary = [sys.intern(term) for term in form.vocabulary.split(" ")] if form.vocabulary else []
-    terms: Iterable[str] = iter([vocabulary[place] for place in form.terms])
-    lines = form.words.split("\n") if form.starts else []
-    columns = zip(form.starts, form.ends, lines, form.lengths, form.quotable, form.dates, strict=True)
-    for place, (start, end, words, count, quotable, dates) in enumerate(columns):
-        own = tuple(islice(terms, count))
-        yield Passage(place, start, end, words, own, quotable, tuple(map(_timex, dates)))
+    terms = _looked_up(form.terms, vocabulary)
+    lines = form.words.split("\n") if form.gaps else []
+    columns = zip(form.gaps, form.sizes, lines, form.lengths, form.quotable, form.dates, strict=True)
+    end = 0
+    for place, (gap, size, words, count, quotable, dates) in enumerate(columns):
+        start, end = end + gap, end + gap + size
+        yield Passage(place, start, end, words, tuple(islice(terms, count)), quotable, tuple(map(_timex, dates)))
 
 
 def _date(timex: Timex) -> _Date:
