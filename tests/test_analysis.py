@@ -2,10 +2,12 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from timeline import Article, Dating, InputError, Interval, OptionError, build_brief
 from timeline.analysis import many
@@ -13,6 +15,7 @@ from timeline.analysis.analyse import Analysis, analyse, folded
 from timeline.analysis.many import analysed
 from timeline.analysis.query import answers, phrases
 from timeline.analysis.stored import decode, encode
+from timeline.cli import app
 
 DAY = Dating(Interval.of(2011, 5, 4), "field")
 PARTS = st.sampled_from([
@@ -117,6 +120,23 @@ def test_one_article_that_breaks_costs_itself(monkeypatch: pytest.MonkeyPatch) -
     assert brief == build_brief([one for one in stories(9) if one.id != "007"])
     with pytest.raises(InputError, match="007"):
         build_brief(stories(9))
+
+
+def test_the_command_line_names_it_and_says_that_something_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The brief of the others is written, and the exit code is 1."""
+
+    def unwell_at_ferries(one: Article) -> Analysis:
+        return analyse(one) if "ferry" not in one.text else analyse(None)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(many, "analyse", unwell_at_ferries)
+    (tmp_path / "2011-05-04.txt").write_text("The bridge was closed on 3 May 2011 after cracks were found in it.")
+    (tmp_path / "2011-05-05.txt").write_text("A ferry sank in the harbour on 1 May 2011, and nine people drowned.")
+    ran = CliRunner().invoke(app, ["brief", str(tmp_path)])
+    assert ran.exit_code == 1
+    assert "2011-05-05.txt: cannot be analysed (AttributeError" in ran.stderr
+    assert "The bridge was closed" in ran.stdout
 
 
 def test_a_worker_that_dies_or_hangs_costs_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
