@@ -8,6 +8,7 @@ first.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -203,17 +204,30 @@ def further(
     events = []
     for interval in sorted(found):
         left = [one for one in found[interval] if one.how != "morning after" and _id(corpus, one) not in told]
-        lengths = _lengths(left, rarity)
-        groups: list[list[Candidate]] = []
-        for one in sorted(left, key=_age):
-            like = (group for group in groups if similarity(group[0], one, rarity, lengths) >= _SAME)
-            group = next(like, None)
-            if group is None:
-                groups.append([one])
-            else:
-                group.append(one)
-        events += [_further_event(corpus, interval, group) for group in groups]
+        events += [_further_event(corpus, interval, group) for group in _alike(sorted(left, key=_age), rarity)]
     return events
+
+
+def _alike(candidates: Sequence[Candidate], rarity: Mapping[str, float]) -> list[list[Candidate]]:
+    """Group sentences: each joins the first group whose first sentence is like it; those are found by shared terms."""
+    lengths = _lengths(candidates, rarity)
+    groups: list[list[Candidate]] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for one in candidates:
+        own = dict.fromkeys(one.passage.terms)
+        shared: dict[int, float] = defaultdict(float)
+        for term in own:
+            for group in index[term]:
+                shared[group] += rarity[term] ** 2
+        size = lengths[one.passage.terms]
+        near = [at for at, weight in shared.items() if weight >= _SAME * size * lengths[groups[at][0].passage.terms]]
+        if near:
+            groups[min(near)].append(one)
+            continue
+        for term in own:
+            index[term].append(len(groups))
+        groups.append([one])
+    return groups
 
 
 def _further_event(corpus: Corpus, interval: Interval, group: Sequence[Candidate]) -> Event:
