@@ -23,9 +23,9 @@ STORY = (
 )
 
 
-def article(text: str, day: int | None, *, name: str = "", url: str = "") -> Article:
+def article(text: str, day: int | None, *, url: str = "") -> Article:
     published = Dating(Interval.of(2011, 5, day), "field") if day else None
-    source = name or f"{abs(hash(text)) % 97}.txt"
+    source = f"{article_id('', text)[:2]}.txt"
     body = ((0, len(text)),) if text else ()
     return Article(article_id("", f"{text}{day}"), text, source, text[:12], url=url, published=published, body=body)
 
