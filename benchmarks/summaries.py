@@ -14,11 +14,12 @@ import json
 import os
 import re
 import time
+from functools import partial
 from pathlib import Path
 
 from timeline.language.script import sentences
 from timeline.language.stems import terms
-from timeline.summary import SUMMARIZERS, _sumy
+from timeline.summary import SUMMARIZERS, sumy
 from timeline.summary.centrality import lexrank
 
 _BBC = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "summaries" / "bbc.jsonl.gz"
@@ -52,14 +53,14 @@ def rouge(articles: list[tuple[list[str], str]]) -> None:
 
     scorer = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
     ours = {name: SUMMARIZERS[name] for name in ("overlap", "lexrank")}
-    peers = {name: lambda t, _, n, m=module: _sumy(*m, t, "en", n) for name, module in _SUMY.items()}
+    peers = {name: partial(sumy, *module) for name, module in _SUMY.items()}
     print("| summarizer | ROUGE-1 | ROUGE-2 | ms an article |\n|---|---:|---:|---:|")
-    for name, choose in {**ours, **peers, "the first sentences": lambda _t, _l, n: list(range(n))}.items():
+    for name, score in {**ours, **peers, "the first sentences": lambda t: [-n for n in range(len(t))]}.items():
         one = two = seconds = 0.0
         for texts, reference in articles:
             count = min(len(texts), max(1, len(_STOP.findall(reference))))
             began = time.perf_counter()
-            chosen = sorted(choose(texts, "en", count))
+            chosen = sorted(_best(score([terms(text) for text in texts]), count))
             seconds += time.perf_counter() - began
             found = scorer.score(reference, " ".join(texts[number] for number in chosen))
             one, two = one + found["rouge1"].fmeasure, two + found["rouge2"].fmeasure
@@ -67,21 +68,26 @@ def rouge(articles: list[tuple[list[str], str]]) -> None:
         print(f"| {name} | {one / total:.3f} | {two / total:.3f} | {1000 * seconds / total:.1f} |", flush=True)
 
 
+def _best(scores: list[float], count: int) -> list[int]:
+    """List the places of the highest scores; of equals the earlier."""
+    return sorted(range(len(scores)), key=lambda number: (-round(scores[number], 9), number))[:count]
+
+
 def agreement(articles: list[tuple[list[str], str]], size: int) -> None:
     """Compare our LexRank with sumy's: the same top five on twenty articles, and the time on one heap of sentences."""
     same = 0
     for texts, _ in articles[:20]:
-        scores = lexrank([terms(text) for text in texts])
-        ours = sorted(range(len(texts)), key=lambda number: (-scores[number], number))[:5]
-        same += sorted(ours) == sorted(_sumy("lex_rank", "LexRankSummarizer", texts, "en", 5))
-    heap = list(dict.fromkeys(text for texts, _ in articles for text in texts))[:size]
+        sentences = [terms(text) for text in texts]
+        theirs = sumy("lex_rank", "LexRankSummarizer", sentences)
+        same += sorted(_best(lexrank(sentences), 5)) == sorted(_best(theirs, 5))
+    heap = [terms(text) for text in dict.fromkeys(text for texts, _ in articles for text in texts)][:size]
     began = time.perf_counter()
-    SUMMARIZERS["lexrank"](heap, "en", 5)
+    lexrank(heap)
     middle = time.perf_counter()
-    _sumy("lex_rank", "LexRankSummarizer", heap, "en", 5)
-    ours, theirs = middle - began, time.perf_counter() - middle
+    sumy("lex_rank", "LexRankSummarizer", heap)
+    mine, others = middle - began, time.perf_counter() - middle
     print(f"\nLexRank: the same five sentences on {same} of {min(20, len(articles))} articles.")
-    print(f"On {len(heap)} sentences: {ours:.2f} s, sumy's {theirs:.1f} s, {theirs / ours:.0f} times as long.")
+    print(f"On {len(heap)} sentences: {mine:.2f} s, sumy's {others:.1f} s, {others / mine:.0f} times as long.")
 
 
 def main() -> None:

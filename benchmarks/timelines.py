@@ -6,7 +6,7 @@ DIR holds TOPIC/articles.jsonl.gz (one article a line: id, published, title, tex
 TOPIC/timelines/NAME.txt. For each reference timeline the articles published between its first and last day are read
 (``--margin`` days more on either side; 7 for topics named "entities-…"), and as many days are produced as it has, each
 with the rounded mean of its sentences a day; a chosen sentence holds one of the keywords. PRED/TOPIC/NAME.json is
-{"2010-04-20": ["…"]}. The algorithm is :func:`timeline.events.build_timeline`, nothing else.
+{"2010-04-20": ["…"]}. The algorithm is that of :func:`timeline.events.build_timeline`, nothing else.
 """
 
 from __future__ import annotations
@@ -24,14 +24,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.events import build_timeline, read
+from timeline.analysis.corpus import Corpus
+from timeline.analysis.many import analysed
+from timeline.analysis.query import answers
+from timeline.events import timeline_of
 from timeline.interval import Interval
 from timeline.model import Article, Dating
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.analysis.analyse import Passage
+    from timeline.analysis.analyse import Analysis
 
 _TLS = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "tls"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -67,8 +70,7 @@ def shape(path: Path) -> tuple[list[dt.date], int]:
 
 
 def predict(
-    articles: Sequence[Article],
-    passages: Sequence[tuple[Passage, ...]],
+    pairs: Sequence[tuple[Article, Analysis]],
     keywords: Sequence[str],
     days: Sequence[dt.date],
     *,
@@ -77,18 +79,17 @@ def predict(
 ) -> dict[str, list[str]]:
     """Build one timeline with the shape of its reference."""
     window = Interval.from_dates(days[0] - dt.timedelta(margin), days[-1] + dt.timedelta(margin))
-    inside = [n for n, article in enumerate(articles) if article.published and article.published.interval in window]
-    events = build_timeline(
-        [articles[n] for n in inside],
-        query=" ".join(f'"{keyword}"' for keyword in keywords),
+    corpus = Corpus.of(pair for pair in pairs if pair[0].published and pair[0].published.interval in window)
+    query = " ".join(f'"{keyword}"' for keyword in keywords)
+    events = timeline_of(
+        corpus,
+        answers(corpus.analyses, query, headlines=False),
         since=window,
         until=window,
         max_events=len(days),
         per_event=per_day,
         granularities=("day",),
         split=False,
-        headlines=False,
-        passages=[passages[n] for n in inside],
     )
     return {str(event.interval): [_line(str(mention.sentence)) for mention in event.mentions] for event in events}
 
@@ -102,13 +103,13 @@ def run(folder: Path, out: Path, margin: int | None) -> str:
     began = time.perf_counter()
     articles = load(folder / "articles.jsonl.gz")
     keywords = json.loads((folder / "keywords.json").read_text(encoding="utf-8"))
-    passages = read(articles)
+    pairs = analysed(articles)
     margin = (7 if folder.name.startswith("entities-") else 0) if margin is None else margin
     references = sorted((folder / "timelines").glob("*.txt"))
     (out / folder.name).mkdir(parents=True, exist_ok=True)
     for reference in references:
         days, per_day = shape(reference)
-        predicted = predict(articles, passages, keywords, days, per_day=per_day, margin=margin)
+        predicted = predict(pairs, keywords, days, per_day=per_day, margin=margin)
         text = json.dumps(predicted, ensure_ascii=False, indent=1)
         (out / folder.name / f"{reference.stem}.json").write_text(text, encoding="utf-8")
     return f"| {folder.name} | {len(articles)} | {len(references)} | {time.perf_counter() - began:.1f} |"

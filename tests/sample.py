@@ -1,7 +1,7 @@
 """A brief of our own making, as the pipeline would build it: what the tests of the writers render."""
 
 from timeline.interval import Interval, civil, minutes
-from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
 
 REPORT = Article(
     id="0a1b2c3d4e5f",
@@ -76,7 +76,7 @@ EVENTS = (
         evidence=(mention(OTHER, 0, Interval.of(2014), "in 2014"),),
         sources=2,
         score=3.5,
-        reasons=("told by 2 independent sources",),
+        reasons=(Note("rank", {"base": 2.0, "score": 3.5}),),
     ),
     Event(
         id="e2015080",

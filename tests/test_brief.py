@@ -103,7 +103,8 @@ def test_an_article_that_a_dateline_places_answers_as_a_whole() -> None:
     brief = build_brief([FERRY, CONGRESS], query="Barcelona")
     assert "The congress opened on 22 February 2016." in [str(e.mentions[0].sentence) for e in brief.events]
     assert {one.article.id for one in brief.summary} == {CONGRESS.id}
-    assert "[2] answers the query in its headline or dateline only; all of it was read." in brief.notes
+    number = brief.number(CONGRESS)
+    assert f"[{number}] answers the query in its headline or dateline only; all of it was read." in brief.notes
     caption = Article("1", "Seen in Barcelona.\n\nIt rained in 2014.", "r.txt", published=DAY, body=((20, 38),))
     assert build_brief([caption], query="Barcelona").events == ()
 

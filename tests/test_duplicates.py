@@ -3,7 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.analysis.sketch import copies
+from timeline.analysis.analyse import analyse
+from timeline.analysis.corpus import canonical
+from timeline.analysis.sketch import copies as find_copies
 from timeline.interval import Interval
 from timeline.language.stems import terms
 from timeline.model import Article, Dating
@@ -17,6 +19,12 @@ STORY = (
 def article(number: int, text: str, day: int | None = 3) -> Article:
     published = Dating(Interval.of(2011, 5, day), "field") if day else None
     return Article(str(number), text, f"{number}.txt", published=published)
+
+
+def copies(articles: list[Article]) -> tuple[int, ...]:
+    """Find the copies among articles that stand in their canonical order."""
+    assert articles == sorted(articles, key=canonical)
+    return find_copies(articles, [analyse(one).shingles for one in articles])
 
 
 def test_a_cut_reprint_is_a_copy() -> None:

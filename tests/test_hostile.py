@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from hostile import STRINGS, TEXTS
 
 from timeline.interval import Interval
-from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
 from timeline.writers import FORMATS, render
 from timeline.writers.clean import plain
 from timeline.writers.document import build_document
@@ -42,7 +42,11 @@ def brief(strings: tuple[str, ...]) -> Brief:
         timex = Timex(0, len(text), text, "DATE", str(day), day, anchor=day)
         mention = Mention(Sentence(article, 0, len(text)), day, "words", timex)
         articles.append(article)
-        events.append(Event(f"e{n:07}", day, (mention,), (mention,), reasons=(text,)))
+        events.append(
+            Event(
+                f"e{n:07}", day, (mention,), (mention,), reasons=(Note("happening", {"sources": 1, "stems": (text,)}),)
+            )
+        )
     quotes = tuple(event.mentions[0].sentence for event in events)
     events.sort(key=lambda event: (event.interval, event.id))
     title = " ".join(strings[:12])

@@ -18,11 +18,11 @@ import pytest
 
 from timeline.cli.reading import Reading
 from timeline.model import Article
-from timeline.readers import iter_articles, layout, read_articles, read_document, text, web
+from timeline.readers import iter_articles, layout, read_articles, read_in_workers, text, web
 from timeline.readers.articles import plain_article
 from timeline.readers.documents import Document
 from timeline.readers.kinds import KINDS, Kind, detect_kind, function_of
-from timeline.readers.workers import _BATCH_DOCUMENTS, read_in_workers
+from timeline.workers import BATCH
 
 PARAGRAPHS = [
     "The dam above Lowfield burst in the night of Friday, and the water took the lower bridge with it.",
@@ -401,14 +401,14 @@ def test_the_limit_holds_with_one_process_too(tmp_path: Path, monkeypatch: pytes
 
 def test_a_worker_that_died_while_it_was_idle_is_replaced() -> None:
     def documents() -> Iterator[Document]:
-        yield from [Document(b"It rained.", f"{number}.txt", "text") for number in range(_BATCH_DOCUMENTS)]
+        yield from [Document(b"It rained.", f"{number}.txt", "text") for number in range(BATCH)]
         [worker] = multiprocessing.active_children()  # the only one, and it has nothing to do now
         worker.kill()
         worker.join()
         yield Document(b"It snowed.", "last.txt", "text")
 
-    results = list(read_in_workers(documents(), read_document, jobs=1, timeout=10))
-    assert len(results) == _BATCH_DOCUMENTS + 1
+    results = list(read_in_workers(documents(), jobs=1, timeout=10))
+    assert len(results) == BATCH + 1
     assert isinstance(results[-1], Article)
 
 

@@ -10,7 +10,7 @@ import timeline
 
 PACKAGE = Path(timeline.__file__).parent
 LAYERS = [
-    {"errors", "files", "interval", "address"},
+    {"errors", "files", "interval", "address", "workers"},
     {"model"},
     {"language"},
     {"dates"},

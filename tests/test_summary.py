@@ -1,12 +1,14 @@
 """Summaries: every summarizer, no repetition, order, and LexRank as sumy computes it."""
 
+from dataclasses import replace
+
 import pytest
 
 from timeline.errors import OptionError
 from timeline.interval import Interval
 from timeline.language.stems import terms
 from timeline.model import Article, Dating
-from timeline.summary import SUMMARIZERS, _sumy, summarize
+from timeline.summary import SUMMARIZERS, summarize, sumy
 from timeline.summary.centrality import lexrank, overlap
 
 TEXT = (
@@ -59,8 +61,27 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_lexrank_is_that_of_sumy() -> None:
-    """The same best sentences."""
-    texts = [part.strip() + "." for part in TEXT.split(". ")]
-    scores = lexrank([terms(text) for text in texts])
-    best = sorted(range(len(texts)), key=lambda number: (-scores[number], number))[:3]
-    assert sorted(best) == sorted(_sumy("lex_rank", "LexRankSummarizer", texts, "en", 3))
+    """The same scores."""
+    sentences = [terms(part) for part in TEXT.split(". ")]
+    assert lexrank(sentences) == pytest.approx(sumy("lex_rank", "LexRankSummarizer", sentences))
+
+
+def test_every_sentence_is_stemmed_in_the_language_of_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a collection of several languages, too, whichever comes first."""
+    seen: list[list[str]] = []
+
+    def score(sentences) -> list[float]:  # type: ignore[no-untyped-def]
+        seen.extend(map(list, sentences))
+        return [0.0] * len(sentences)
+
+    monkeypatch.setitem(SUMMARIZERS, "lexrank", score)
+    german = "Die Häuser der Bürger brannten drei Tage lang."
+    summarize([article("a", TEXT, 3), replace(article("b", german, 4), language="de")])
+    assert seen[-1] == terms(german, language="de") != terms(german, language="en")
+
+
+def test_equal_scores_go_by_publication(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What differs only by the rounding of a processor is equal."""
+    monkeypatch.setitem(SUMMARIZERS, "lexrank", lambda all_of: [0.5 + 1e-13 * number for number in range(len(all_of))])
+    chosen = summarize([article("late", TEXT[:100], 20), article("early", TEXT, 3)], count=2)
+    assert [sentence.article.id for sentence in chosen] == ["early", "early"]

@@ -6,21 +6,23 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline.analysis.sketch import copies as find_copies
-from timeline.events import build_timeline, headed_by, infer_dates, read, undated
+from timeline.analysis.corpus import Corpus
+from timeline.analysis.query import answers
+from timeline.events import timeline_of, undated
 from timeline.model import Brief
-from timeline.notes import not_shown, notes
-from timeline.summary import summarize
+from timeline.notes import not_shown, notes, replaced
+from timeline.summary import summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from timeline.errors import InputError
     from timeline.interval import Interval
-    from timeline.model import Article, Event, Sentence
+    from timeline.model import Article, Event, Note, Sentence
 
 
 def build_brief(
-    articles: Sequence[Article],
+    articles: Iterable[Article],
     *,
     title: str = "",
     query: str = "",
@@ -31,12 +33,15 @@ def build_brief(
     summarizer: str = "lexrank",
     key_points: int | None = None,
     jobs: int | None = 1,
+    on_error: Callable[[InputError], None] | None = None,
 ) -> Brief:
     """Build the brief of some articles: key points, timeline, sources, and what the reader should know of them.
 
+    Neither the order of the articles nor the number of processes, ``jobs`` (None: all processors), changes anything.
     ``query`` is for key points and timeline, ``since`` and ``until`` bound the timeline only. ``max_events`` and
-    ``key_points`` None means as many as stand out, 0 none. ``jobs`` is the number of processes (None: all processors).
-    Raises OptionError for an unknown summarizer or a query without a word.
+    ``key_points`` None means as many as stand out, 0 none. ``on_error`` receives an InputError for every article that
+    cannot be analysed, and the others go on; without it the first is raised. Raises OptionError for an unknown
+    summarizer or a query without a word.
 
     >>> from timeline.interval import Interval
     >>> from timeline.model import Article, Dating
@@ -46,19 +51,19 @@ def build_brief(
     >>> brief.title, str(brief.events[0].interval), str(brief.events[0].mentions[0].sentence)
     ('Rain', '2014', 'In 2014, a dam burst.')
     """
-    copies = find_copies(articles)
-    dated = infer_dates(articles, copies)
-    passages = read(dated, jobs=jobs)
-    choose = partial(build_timeline, dated, query=query, since=since, until=until, per_event=per_event)
-    events = choose(max_events=max_events, copies=copies, passages=passages) if max_events != 0 else ()
+    corpus = Corpus.read(articles, jobs=jobs, on_error=on_error).dated(jobs=jobs, on_error=on_error)
+    asked = answers(corpus.analyses, query)
+    bounded = partial(timeline_of, corpus, asked, since=since, until=until)
+    events = bounded(max_events=max_events, per_event=per_event) if max_events != 0 else ()
     said = key_points != 0 and (events or max_events == 0 or not (since or until))  # else: nothing in those bounds
-    summary = summarize(dated, summarizer=summarizer, count=key_points, query=query) if said else ()
-    told = notes(dated, copies, events, headed_by(dated, passages, query))
-    heading = title or _title(dated, events, summary)
+    summary = summary_of(corpus, asked, summarizer=summarizer, count=key_points) if said else ()
+    told: list[str | Note] = [*replaced(corpus.articles, corpus.revisions)]
+    told += notes(corpus.articles, corpus.copies, events, asked.headed)
+    heading = title or _title(corpus.articles, events, summary)
     if max_events == 0:
-        return Brief(heading, summary, events, dated, copies, notes=tuple(told))
-    lost = undated(dated, query=query, passages=passages)
-    return Brief(heading, summary, events, dated, copies, lost, (*told, *not_shown(passages, events)))
+        return Brief(heading, summary, events, corpus.articles, corpus.copies, notes=tuple(told))
+    missing = not_shown((analysis.passages for analysis in corpus.analyses), events)
+    return Brief(heading, summary, events, corpus.articles, corpus.copies, undated(corpus, asked), (*told, *missing))
 
 
 def _title(articles: Sequence[Article], events: Sequence[Event], summary: Sequence[Sentence]) -> str:

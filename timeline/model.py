@@ -6,6 +6,7 @@ what a brief quotes can be found again, letter by letter, in what was read.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -36,7 +37,7 @@ class Dating:
     """Where it was read: "option", "front matter", "field", "JSON-LD datePublished", "meta", "time", "byline", "url",
     "text", "file name" or "inferred"."""
     quote: str = ""
-    """The very words or field value that it was read from; for "inferred", what it was inferred from."""
+    """The very words or field value that it was read from; for "inferred", the title or source of that article."""
     zone: str = ""
     """The offset from UTC as the source wrote it ("+01:00", "Z", "EST"), or empty."""
     confidence: float = 1.0
@@ -149,13 +150,30 @@ class Mention:
     timex: Timex | None = None
     """The expression, offsets counted in the article's text; None unless ``how`` is "words"."""
 
+    @property
+    def id(self) -> str:
+        """Stable name: see :func:`mention_id`."""
+        return mention_id(self.sentence.article.id, (self.sentence.start, self.sentence.end), self.timex)
+
+
+def mention_id(article: str, sentence: Span, timex: Timex | None = None) -> str:
+    """Name a mention by what never moves, in 12 hex digits: its article's id, and where the words stand that date it.
+
+    A sentence that is dated by its publication is named by where it stands itself.
+
+    >>> mention_id("0a1b2c3d4e5f", (10, 40))
+    '0a7ce1a3b4f5'
+    """
+    kind, start, end = ("words", timex.start, timex.end) if timex else ("sentence", *sentence)
+    return hashlib.sha256(f"{article} {kind} {start} {end}".encode()).hexdigest()[:12]
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened when: verbatim sentences and everything that supports them."""
 
     id: str
-    """Stable name, also when articles are added: 8 hex digits of the date and the best sentence."""
+    """The id of its founding mention, the earliest by publication, article id and offset."""
     interval: Interval
     """At the granularity that the sources give."""
     mentions: tuple[Mention, ...]
@@ -168,8 +186,10 @@ class Event:
     """The rank among the events of one brief: higher is better, the scale is that of the input."""
     alternatives: tuple[Interval, ...] = ()
     """Other dates that articles give for it, earliest first."""
-    reasons: tuple[str, ...] = ()
-    """Why it won, in words, for --explain."""
+    reasons: tuple[Note, ...] = ()
+    """Why it won, for --explain: the table ``say.reasons`` of a pack puts it in words."""
+    members: tuple[str, ...] = ()
+    """The ids of all mentions that belong to it, printed or not, in order; :func:`timeline.events.find_event` asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +207,7 @@ class Brief:
     """For each article the index of the first article that it is a near-duplicate of (its own when it is none)."""
     undated: tuple[Sentence, ...] = ()
     """Sentences of articles without any date, never put on a made-up day."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Note, ...] = ()
     """What the reader should know: dates by inference, what was left out and why."""
 
     def number(self, article: Article) -> int:

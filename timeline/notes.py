@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.language.say import counted, listed, phrase
+from timeline.model import Note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from timeline.analysis.analyse import Passage
+    from timeline.analysis.revisions import Revision
     from timeline.model import Article, Dating, Event
 
 _MOST = 12
@@ -45,6 +47,16 @@ def notes(
     yield from _at_most(named, "{} answer the query in headline or dateline only; all of each was read.")
     yield from _doubts(articles, events)
     yield from _left_out(articles)
+
+
+def replaced(articles: Sequence[Article], revisions: Iterable[Revision]) -> Iterator[Note]:
+    """Yield which articles stand in the place of older texts at the same address, in the order that they are cited."""
+    numbers = {article.id: number for number, article in enumerate(articles, 1)}
+    for revision in sorted(revisions, key=lambda one: numbers.get(one.newer, 0)):
+        if number := numbers.get(revision.newer):
+            stamp = revision.older.updated or revision.older.published
+            name = revision.older.title or revision.older.source
+            yield Note("replaced", {"number": number, "title": name, "date": stamp.interval if stamp else None})
 
 
 def _at_most(lines: list[str], summed: str) -> Iterable[str]:

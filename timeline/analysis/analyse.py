@@ -1,51 +1,45 @@
-"""Articles to passages: every sentence with its terms and the dates it speaks of.
+"""One article to its analysis: all that any later step needs to know of it, made once.
 
-What newspapers set before a sentence is not part of it: a dateline ("CAIRO, March 7 (Reuters) -"), and the date that
-begins a line of a chronology ("March 24 - The council …"), which dates the sentence all the same.
+Sentences with their words, terms and dates; the words of the head, which a query may be answered by; the shingles that
+tell reprints. What newspapers set before a sentence is not part of it: a dateline ("CAIRO, March 7 (Reuters) -"), and
+the date that begins a line of a chronology ("March 24 - The council …"), which dates the sentence all the same.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
-from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from timeline.analysis.quotable import quotable, without_dateline
+from timeline.analysis.quotable import bare, quotable
+from timeline.analysis.sketch import shingles
 from timeline.errors import LanguageError
 from timeline.interval import DAY
 from timeline.language.script import sentences
 from timeline.language.stems import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.interval import Interval
     from timeline.model import Article, Span, Timex
 
-_WORTH_A_PROCESS = 64
-"""Articles below which starting processes takes longer than the work."""
-
-
-_AFTER_DATE = re.compile(r"\s*[-–—:]+\s*(?=[^\W\d_])")
-"""What stands between the date and the sentence in a chronology."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BULLETS = " \t•*·-–—"
-_REMAINS = 20
-"""Characters that must be left of a sentence when something is taken off it."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of one article, and what ranking needs to know of it."""
+    """A sentence of one article, and what is known of it."""
 
     place: int
     """0 for the first sentence of the article."""
     start: int
     end: int
+    words: str
+    """Its words as :func:`folded` gives them."""
     terms: tuple[str, ...]
     """Stems of its content words, in order, without the words of its dates."""
     quotable: bool
@@ -60,24 +54,68 @@ class Passage:
         return tuple(part if part.end - part.start >= DAY else part.day for part in covered)
 
 
-Dated = tuple["Span", tuple["Timex", ...]]
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is known of one article."""
+
+    article: str
+    """The article's id."""
+    language: str
+    """The language that its words were stemmed in, a BCP 47 tag."""
+    head: str
+    """The words of headline and dateline, as :func:`folded` gives them."""
+    passages: tuple[Passage, ...]
+    """Its sentences, in order; none in a language that is unknown."""
+    shingles: tuple[int, ...]
+    """What it is compared with reprints by, ascending: see :mod:`timeline.analysis.sketch`."""
 
 
-def read(articles: Sequence[Article], *, jobs: int | None = 1) -> list[tuple[Passage, ...]]:
-    """Find sentences and dates, one tuple of passages per article; the result does not depend on ``jobs``.
+def analyse(article: Article) -> Analysis:
+    """Find out all that later steps need to know of an article; a pure function of it.
 
-    ``jobs`` is the number of processes; None means one for each processor.
+    >>> from timeline.model import Article
+    >>> found = analyse(Article("1", "ROME (AP) - The bridge over the Lena fell in 2014.", "a", title="Bridge lost"))
+    >>> found.head, found.passages[0].words
+    (' bridge lost rome ap', ' the bridge over the lena fell in 2014')
+    >>> found.passages[0].terms, found.passages[0].dates[0].value
+    (('bridg', 'lena', 'fell', '2014'), '2014')
     """
-    workers = min(jobs or os.cpu_count() or 1, len(articles) // _WORTH_A_PROCESS)
-    if workers <= 1:
-        found = [dated_sentences(article) for article in articles]
-    else:
-        with ProcessPoolExecutor(workers) as pool:
-            found = list(pool.map(dated_sentences, articles, chunksize=16))
-    return [_passages(article, part) for article, part in zip(articles, found, strict=True)]
+    passages = tuple(_passages(article))
+    begin = article.body[0][0] if article.body else 0
+    first = passages[0].start if passages else begin
+    own = chain.from_iterable(passage.terms for passage in passages) if passages else _all_terms(article)
+    return Analysis(
+        article=article.id,
+        language=article.language,
+        head=folded(f"{article.title}\n{article.text[begin:first]}"),
+        passages=passages,
+        shingles=shingles(own),
+    )
 
 
-def dated_sentences(article: Article) -> list[Dated]:
+def folded(text: str) -> str:
+    """List the words of a text in lower case, a blank before each; what :mod:`timeline.analysis.query` searches.
+
+    >>> folded("Twitter's “anti-terror” team")
+    ' twitter s anti terror team'
+    """
+    return "".join(f" {word}" for word in _WORD.findall(text.replace("İ", "I").lower()))
+
+
+def _all_terms(article: Article) -> Iterator[str]:
+    """Yield the terms of a text that cannot be cut into sentences."""
+    for start, end in article.body or [(0, len(article.text))]:
+        yield from terms(article.text[start:end], language=article.language)
+
+
+def _passages(article: Article) -> Iterator[Passage]:
+    for place, ((start, end), dates) in enumerate(_dated_sentences(article)):
+        text = article.text[start:end]
+        own = terms(_without(article.text, start, end, dates), language=article.language)
+        yield Passage(place, start, end, folded(text), tuple(own), quotable(text), dates)
+
+
+def _dated_sentences(article: Article) -> list[tuple[Span, tuple[Timex, ...]]]:
     """List the sentences of an article's body as spans, each with its dates; none in a language that is unknown."""
     from timeline.dates import find_dates
     from timeline.dates.kind import located
@@ -94,30 +132,7 @@ def dated_sentences(article: Article) -> list[Dated]:
         at = bisect_right(starts, timex.start) - 1
         if timex.interval is not None and at >= 0 and timex.end <= spans[at][1]:
             inside[at].append(timex)
-    return [(_bare(article.text, span, dates), tuple(dates)) for span, dates in zip(spans, inside, strict=True)]
-
-
-def _bare(text: str, span: Span, dates: Sequence[Timex]) -> Span:
-    """Return a sentence without the dateline or the date of a chronology that it begins with."""
-    start, end = without_dateline(text, span)
-    if dates and not text[start : dates[0].start].strip(_BULLETS) and dates[0].start >= start:
-        match = _AFTER_DATE.match(text, dates[0].end, end)
-        start = match.end() if match else start
-    return (start, end) if end - start >= _REMAINS else span
-
-
-def _passages(article: Article, found: list[Dated]) -> tuple[Passage, ...]:
-    return tuple(
-        Passage(
-            place,
-            start,
-            end,
-            tuple(terms(_without(article.text, start, end, dates), language=article.language)),
-            quotable(article.text[start:end]),
-            dates,
-        )
-        for place, ((start, end), dates) in enumerate(found)
-    )
+    return [(bare(article.text, span, dates), tuple(dates)) for span, dates in zip(spans, inside, strict=True)]
 
 
 def _without(text: str, start: int, end: int, dates: Sequence[Timex]) -> str:
@@ -127,8 +142,3 @@ def _without(text: str, start: int, end: int, dates: Sequence[Timex]) -> str:
         parts += text[start : timex.start], _LETTERS.sub(" ", text[max(start, timex.start) : timex.end])
         start = max(start, timex.end)
     return " ".join([*parts, text[start:end]])
-
-
-def frequencies(passages: Sequence[Sequence[Passage]]) -> Counter[str]:
-    """Count for each term the sentences that hold it."""
-    return Counter(term for article in passages for passage in article for term in set(passage.terms))

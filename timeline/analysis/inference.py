@@ -2,7 +2,7 @@
 
 Twins are near-duplicates. Two articles tell the same story when the rare words and pairs of words that they share weigh
 enough (cosine of tf-idf vectors over words and pairs). The thresholds were read off dated articles whose date was
-hidden: see docs/design/timelines.md.
+hidden: see docs/design/timelines.md. Counts of words add up over any partition of the articles.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from timeline.language.stems import terms
 from timeline.model import Dating
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from timeline.analysis.analyse import Analysis
     from timeline.model import Article
 
 _TWIN = 0.9
@@ -34,22 +34,30 @@ _CROWD = 100
 _COMPARED = 30
 """The articles found by most weight that are compared whole."""
 
+_DIGITS = 9
+"""Decimals by which similarities are compared: beyond them processors differ."""
+
 Vector = dict[object, float]
 
 
-def infer_dates(articles: Sequence[Article], copies: Sequence[int]) -> tuple[Article, ...]:
+def infer_dates(
+    articles: Sequence[Article], analyses: Sequence[Analysis], copies: Sequence[int]
+) -> tuple[Article, ...]:
     """Give articles without a date that of a near-duplicate, or of the most similar one that tells the same story.
 
-    ``copies`` is what :func:`timeline.analysis.sketch.copies` gave. An inferred date is a day, has the evidence
-    "inferred", says in its quote from what, and has a lower confidence; nothing is inferred from it in turn.
+    Articles come in their canonical order (:func:`timeline.analysis.corpus.canonical`), ``copies`` is what
+    :func:`timeline.analysis.sketch.copies` gave. An inferred date is a day, has the evidence "inferred", quotes the
+    title or source of the article that it was taken from, and has a lower confidence; nothing is inferred from it.
 
+    >>> from timeline.analysis.analyse import analyse
     >>> from timeline.interval import Interval
     >>> from timeline.model import Article
     >>> story = "Firefighters rescued eleven hikers from a flooded gorge after heavy rain on Sunday evening."
     >>> known = Article("1", story, "a.txt", title="Hikers saved", published=Dating(Interval.of(2011, 5, 2), "byline"))
-    >>> both = infer_dates([known, Article("2", story, "b.txt")], (0, 0))
-    >>> print(both[1].published, both[1].published.quote)
-    2011-05-02 a near-duplicate, “Hikers saved” (a.txt), is dated 2011-05-02
+    >>> both = (known, Article("2", story, "b.txt"))
+    >>> found = infer_dates(both, [analyse(article) for article in both], (0, 0))[1].published
+    >>> str(found), found.evidence, found.quote, found.inferred_from, found.confidence
+    ('2011-05-02', 'inferred', 'Hikers saved', '1', 0.9)
     """
     lost = [number for number, article in enumerate(articles) if article.published is None]
     if not lost or len(lost) == len(articles):
@@ -58,9 +66,10 @@ def infer_dates(articles: Sequence[Article], copies: Sequence[int]) -> tuple[Art
     twins = _twins(articles, copies)
     for number in lost:
         if copies[number] in twins:
-            dated[number] = _dated(articles[number], articles[twins[copies[number]]], "a near-duplicate", _TWIN)
-    for number, other, similarity in _same_story(articles, [n for n in lost if dated[n].published is None], copies):
-        dated[number] = _dated(articles[number], articles[other], "an article on the same story", similarity)
+            dated[number] = _dated(articles[number], articles[twins[copies[number]]], _TWIN)
+    alone = [number for number in lost if dated[number].published is None]
+    for number, other, similarity in _same_story(articles, analyses, alone, copies):
+        dated[number] = _dated(articles[number], articles[other], similarity)
     return tuple(dated)
 
 
@@ -68,40 +77,28 @@ def _twins(articles: Sequence[Article], copies: Sequence[int]) -> dict[int, int]
     """Map each group of near-duplicates to the earliest dated of them."""
     best: dict[int, int] = {}
     for number, (article, group) in enumerate(zip(articles, copies, strict=True)):
-        if article.published and (group not in best or _start(article) < _start(articles[best[group]])):
-            best[group] = number
+        if article.published:
+            best.setdefault(group, number)
     return best
 
 
-def _start(article: Article) -> int:
-    return article.published.interval.start if article.published else 0
-
-
-def _dated(article: Article, other: Article, what: str, confidence: float) -> Article:
+def _dated(article: Article, other: Article, confidence: float) -> Article:
     known = other.published
     if known is None:
         return article
-    name = f"“{other.title}” ({other.source})" if other.title else other.source
-    quote = f"{what}, {name}, is dated {known.interval.day}"
-    return replace(
-        article,
-        published=Dating(
-            known.interval.day,
-            "inferred",
-            quote,
-            confidence=round(confidence * known.confidence, 2),
-            inferred_from=other.id,
-        ),
-    )
+    certainty = round(confidence * known.confidence, 2)
+    name = other.title or other.source
+    day = Dating(known.interval.day, "inferred", name, confidence=certainty, inferred_from=other.id)
+    return replace(article, published=day)
 
 
 def _same_story(
-    articles: Sequence[Article], lost: Sequence[int], copies: Sequence[int]
+    articles: Sequence[Article], analyses: Sequence[Analysis], lost: Sequence[int], copies: Sequence[int]
 ) -> list[tuple[int, int, float]]:
     """Find for each article in ``lost`` the dated one that is most like it, if any is like enough."""
     if not lost:
         return []
-    vectors = _weighed([_grams(article) for article in articles], copies)
+    vectors = _weighed([_grams(analysis) for analysis in analyses], copies)
     index: dict[object, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
         if article.published is not None:
@@ -130,21 +127,20 @@ def _proposed(vector: Vector, vectors: Sequence[Vector], index: Mapping[object, 
         if len(others) <= _CROWD:
             for other in others:
                 shared[other] += weight * vectors[other][gram]
-    return nlargest(_COMPARED, shared, key=lambda other: (shared[other], -other))
+    return nlargest(_COMPARED, shared, key=lambda other: (round(shared[other], _DIGITS), -other))
 
 
 def _cosine(one: Vector, other: Vector) -> float:
     """Multiply two vectors of length one; the sum is exact, so its order does not matter."""
-    return math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other)
+    return round(math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other), _DIGITS)
 
 
-def _grams(article: Article) -> Counter[object]:
-    """Count the words of an article, and the pairs that follow each other."""
+def _grams(analysis: Analysis) -> Counter[object]:
+    """Count the terms of an article, and the pairs that follow each other in a sentence."""
     found: Counter[object] = Counter()
-    for start, end in article.body or [(0, len(article.text))]:
-        words = terms(article.text[start:end], language=article.language)
-        found.update(words)
-        found.update(pairwise(words))
+    for passage in analysis.passages:
+        found.update(passage.terms)
+        found.update(pairwise(passage.terms))
     return found
 
 

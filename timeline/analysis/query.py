@@ -1,86 +1,84 @@
-"""What a query asks for: the articles and sentences that hold one of its words, the articles ranked by BM25.
+"""What a query asks for: the sentences that hold one of its words, and the articles that name one in their head.
 
-The ranking is SQLite's (FTS5, bm25()), in memory: well kept, in every Python, and its stemmer is Porter's.
+A word also finds what begins with it: "haiti" finds "Haitian", "protest" finds "protesters".
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
-from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.analysis.analyse import folded
 from timeline.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
-    from timeline.model import Article, Span
+    from timeline.analysis.analyse import Analysis, Passage
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
-_WORD = re.compile(r"[^\W_]+")
 
 
-def phrases(query: str) -> tuple[tuple[str, ...], ...]:
-    """Split a query into its alternatives: words, and "phrases in quotes", lower case.
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What in some articles answers a query; articles are named by their index."""
+
+    places: tuple[Container[int], ...]
+    """For each article the places of the sentences that answer."""
+    named: Container[int]
+    """The articles that name what is asked for at all."""
+    headed: frozenset[int] = frozenset()
+    """Those that do so in headline or dateline alone; then all of it is about that, and every sentence answers."""
+
+    def fits(self, article: int, passage: Passage) -> bool:
+        """Whether a sentence answers."""
+        return passage.place in self.places[article]
+
+
+def phrases(query: str) -> tuple[str, ...]:
+    """Split a query into its alternatives, words and "phrases in quotes", each with a blank before every word.
+
+    Raises OptionError when it holds no word, but is not empty.
 
     >>> phrases('"Deepwater Horizon" BP spill')
-    (('deepwater', 'horizon'), ('bp',), ('spill',))
+    (' deepwater horizon', ' bp', ' spill')
     """
-    parts = (tuple(_WORD.findall((match[1] or match[2] or "").lower())) for match in _TERM.finditer(query))
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def pattern(query: str) -> re.Pattern[str] | None:
-    """Build the pattern that a sentence must match; None when there is no query. OptionError when it has no word.
-
-    A word also finds what begins with it: "haiti" finds "Haitian", "protest" finds "protesters".
-
-    >>> bool(pattern("quake haiti").search("the Haitian capital"))
-    True
-    """
-    if not query.strip():
-        return None
-    found = phrases(query)
-    if not found:
+    found = (folded(match[1] or match[2] or "") for match in _TERM.finditer(query))
+    parts = tuple(dict.fromkeys(part for part in found if part))
+    if query.strip() and not parts:
         raise OptionError(f"the query {query!r} holds no word")
-    return re.compile(r"\b(?:" + "|".join(r"\W+".join(map(re.escape, words)) for words in found) + ")", re.IGNORECASE)
+    return parts
 
 
-def headed(article: Article, spans: Sequence[Span], wanted: re.Pattern[str] | None) -> bool:
-    """Whether an article names what is wanted in its headline or dateline and in none of the sentences at ``spans``.
+def answers(analyses: Sequence[Analysis], query: str, *, headlines: bool = True) -> Answers:
+    """Find what answers a query; without one everything does. Raises OptionError when it holds no word.
 
-    Then all of it is about that: "BARCELONA - The congress opened on Monday." A caption or teaser does not count.
+    An article that names what is wanted in its headline or dateline and in none of its sentences answers as a whole,
+    unless ``headlines`` is off: "BARCELONA - The congress opened on Monday." A caption or teaser does not count.
 
+    >>> from timeline.analysis.analyse import analyse
     >>> from timeline.model import Article
-    >>> congress = Article("1", "BARCELONA - The congress opened on Monday.", "a.txt")
-    >>> headed(congress, [(12, 42)], pattern("barcelona")), headed(congress, [(12, 42)], pattern("congress"))
-    (True, False)
+    >>> congress = [analyse(Article("1", "BARCELONA - The congress opened on Monday.", "a.txt"))]
+    >>> answers(congress, "barcelona").headed, answers(congress, "congress").headed
+    (frozenset({0}), frozenset())
     """
-    if wanted is None or not spans:
-        return False
-    start = article.body[0][0] if article.body else 0
-    head = f"{article.title}\n{article.text[start : spans[0][0]]}"
-    return bool(wanted.search(head)) and not any(wanted.search(article.text[one:end]) for one, end in spans)
+    wanted = phrases(query)
+    if not wanted:
+        return Answers(tuple(range(len(one.passages)) for one in analyses), range(len(analyses)))
+    places: list[Container[int]] = []
+    named, headed = set(), set()
+    for number, analysis in enumerate(analyses):
+        own = [passage.place for passage in analysis.passages if _holds(passage.words, wanted)]
+        in_head = _holds(analysis.head, wanted)
+        if own or in_head:
+            named.add(number)
+        if headlines and in_head and not own and analysis.passages:
+            headed.add(number)
+        places.append(range(len(analysis.passages)) if number in headed else frozenset(own))
+    return Answers(tuple(places), frozenset(named), frozenset(headed))
 
 
-def relevance(articles: Sequence[Article], query: str) -> list[float]:
-    """Rank articles by BM25 between 0 (no word of the query) and 1 (the best of them); all 1 without a query.
-
-    >>> from timeline.model import Article
-    >>> texts = ["Oil from the spill reached the coast.", "Oil prices rose.", "A concert."]
-    >>> [round(weight, 1) for weight in relevance([Article(t, t, t) for t in texts], "oil spill")]
-    [1.0, 0.0, 0.0]
-    """
-    if not phrases(query):
-        return [1.0] * len(articles)
-    wanted = " OR ".join('"{}"*'.format(" ".join(words)) for words in phrases(query))
-    weights = [0.0] * len(articles)
-    with closing(sqlite3.connect(":memory:")) as base:
-        base.execute("CREATE VIRTUAL TABLE article USING fts5(title, text, content='', tokenize='porter unicode61')")
-        rows = ((number, article.title, article.text) for number, article in enumerate(articles))
-        base.executemany("INSERT INTO article(rowid, title, text) VALUES (?, ?, ?)", rows)
-        for number, score in base.execute("SELECT rowid, -bm25(article) FROM article WHERE article MATCH ?", (wanted,)):
-            weights[number] = max(score, 1e-9)
-    best = max(weights, default=0.0) or 1.0
-    return [weight / best for weight in weights]
+def _holds(words: str, wanted: Sequence[str]) -> bool:
+    """Whether folded words hold one of the phrases, the last word of which may go on."""
+    return any(phrase in words for phrase in wanted)

@@ -9,16 +9,15 @@ article (a bottom sketch, also Broder's), so the work grows with the number of a
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY
-from timeline.language.stems import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from timeline.model import Article
 
@@ -32,57 +31,60 @@ _CROWD = 100
 _SAME_DAYS, _SAME_ANY = 0.5, 0.8
 """Containment that makes a copy: within ``_DAYS`` days, and at any distance."""
 _DAYS = 5
-_WHOLE_TEXT = 5_000
-"""Characters that surely hold the leading content words."""
 
 _PRIMES = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
 
 
-def copies(articles: Sequence[Article]) -> tuple[int, ...]:
+def copies(articles: Sequence[Article], sketches: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """Tell for each article the index of the first one it is a near-duplicate of (its own when of none).
 
-    A copy shares half of the shingles of the shorter of the two and is at most five days away, or shares four
-    fifths at any distance; an article without a date may be a copy of any. The answer is always the index of an
-    article that is itself no copy.
+    ``sketches`` are what :func:`shingles` gave for each; the articles come in the order of
+    :func:`timeline.analysis.corpus.canonical`, so that the answer depends on nothing but what they are. A copy shares
+    half of the shingles of the shorter of the two and is at most five days away, or shares four fifths at any distance;
+    an article without a date may be a copy of any. The answer is always the index of an article that is itself no copy.
 
     >>> from timeline.model import Article
-    >>> story = "Firefighters rescued eleven hikers from a flooded gorge after heavy rain on Sunday evening."
-    >>> texts = [story, "Shares fell as oil prices rose.", story + " The mayor thanked them."]
-    >>> copies([Article(str(n), text, f"{n}.txt") for n, text in enumerate(texts)])
+    >>> story = "firefighters rescued eleven hikers from flooded gorge after heavy rain sunday evening".split()
+    >>> told = [story, ["shares", "fell", "as", "oil", "prices", "rose"], [*story, "mayor", "thanked", "them"]]
+    >>> copies([Article(str(n), "", "a.txt") for n in range(3)], [shingles(words) for words in told])
     (0, 1, 0)
     """
     index: dict[int, list[int]] = defaultdict(list)
-    shingles: dict[int, frozenset[int]] = {}
+    known: dict[int, frozenset[int]] = {}
     firsts: list[int] = []
-    for number, article in enumerate(articles):
-        mine = shingle(article)
-        sketch = sorted(mine)[:_SKETCH]
+    for number, (article, sketch) in enumerate(zip(articles, sketches, strict=True)):
+        mine = frozenset(sketch)
         near = (
-            other for other in _candidates(sketch, index) if _is_copy(articles, shingles[other], mine, other, number)
+            other
+            for other in _candidates(sketch[:_SKETCH], index)
+            if _is_copy(containment(known[other], mine), articles[other], article)
         )
         first = next(near, number)
         firsts.append(first)
         if first == number:
-            shingles[number] = mine
-            for key in sketch:
+            known[number] = mine
+            for key in sketch[:_SKETCH]:
                 index[key].append(number)
     return tuple(firsts)
 
 
-def shingle(article: Article) -> frozenset[int]:
-    """Hash the runs of four among an article's leading content words (32 bits each, the same on every machine).
+def shingles(words: Iterable[str]) -> tuple[int, ...]:
+    """Hash the runs of four among leading content words (32 bits each, the same on every machine), ascending.
 
-    An article of fewer than four words has one shingle, all of it; an empty one has none.
+    Fewer than four words have one shingle, all of them; none have none.
+
+    >>> len(shingles("eleven hikers rescued flooded gorge".split())), shingles([])
+    (2, ())
     """
-    words = list(islice(_leading(article), _LEADING))
-    if not words:
-        return frozenset()
-    codes = [_code(word) for word in words]
+    codes = [_code(word) for word in islice(words, _LEADING)]
+    if not codes:
+        return ()
     runs = range(max(1, len(codes) - _RUN + 1))
-    return frozenset(
+    hashes = {
         sum(code * prime for code, prime in zip(codes[at : at + _RUN], _PRIMES, strict=False)) & 0xFFFFFFFF
         for at in runs
-    )
+    }
+    return tuple(sorted(hashes))
 
 
 @cache
@@ -90,23 +92,22 @@ def _code(word: str) -> int:
     return zlib.crc32(word.encode())
 
 
-def _leading(article: Article) -> Iterator[str]:
-    """Yield the terms of the body, or of the whole text when no body is marked."""
-    for start, end in article.body or [(0, len(article.text))]:
-        yield from terms(article.text[start : min(end, start + _WHOLE_TEXT)], language=article.language)
+def containment(one: frozenset[int], other: frozenset[int]) -> float:
+    """Tell which share of the smaller set of shingles the other one holds, from 0 to 1; 0 when one is empty.
+
+    >>> containment(frozenset({1, 2, 3, 4}), frozenset({3, 4}))
+    1.0
+    """
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _candidates(sketch: list[int], index: dict[int, list[int]]) -> list[int]:
+def _candidates(sketch: Sequence[int], index: dict[int, list[int]]) -> list[int]:
     """List the earlier articles that share a sketched hash, in order."""
-    proposed = Counter(other for key in sketch if len(index.get(key, ())) < _CROWD for other in index.get(key, ()))
-    return sorted(proposed)
+    return sorted({other for key in sketch if len(index.get(key, ())) < _CROWD for other in index.get(key, ())})
 
 
-def _is_copy(articles: Sequence[Article], one: frozenset[int], other: frozenset[int], first: int, second: int) -> bool:
-    containment = len(one & other) / min(len(one), len(other))
-    if containment >= _SAME_ANY:
-        return True
-    return containment >= _SAME_DAYS and _days_apart(articles[first], articles[second]) <= _DAYS
+def _is_copy(share: float, one: Article, other: Article) -> bool:
+    return share >= _SAME_ANY or (share >= _SAME_DAYS and _days_apart(one, other) <= _DAYS)
 
 
 def _days_apart(one: Article, other: Article) -> float:

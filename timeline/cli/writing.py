@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.cli.reading import Reading
+    from timeline.errors import InputError
     from timeline.model import Article, Brief
 
 _NO_EVENT = "no sentence of them tells an event"
@@ -90,16 +91,23 @@ def publish(root: Path, files: dict[str, str], *, check: bool, quiet: bool = Fal
     return terminal.SOME_FAILED if check and changed else terminal.FINE
 
 
-def report(reading: Reading, make: Callable[[tuple[Article, ...]], Brief], writing: Writing) -> None:
+def report(reading: Reading, make: Callable[..., Brief], writing: Writing) -> None:
     """Read, make the brief, write it, and leave with the exit code that tells how it went."""
     check_usage(writing)
     articles, failures = reading.articles()
+    broken: list[InputError] = []
+
+    def failed(error: InputError) -> None:
+        broken.append(error)
+        if not reading.quiet:
+            terminal.say(str(error))
+
     with terminal.working(f"building the brief of {len(articles)} articles", quiet=reading.quiet):
-        made = make(articles)
+        made = make(articles, on_error=failed)
     if not writing.shows(made):
         nothing(articles, _NO_EVENT)
     code = writing.finish(made)
-    raise typer.Exit(code or (terminal.SOME_FAILED if failures else terminal.FINE))
+    raise typer.Exit(code or (terminal.SOME_FAILED if failures or broken else terminal.FINE))
 
 
 def list_found(

@@ -1,6 +1,6 @@
 """Articles to events: what happened when, from the sentences of many articles.
 
-    articles ─ read ─▶ passages ─ slots ─▶ candidates by date ─ rank ─▶ dates ─ gather ─▶ events
+    Corpus ─ slots ─▶ candidates by date ─ rank ─▶ dates ─ gather ─▶ events
 
 A date is ranked by how many independent sources mention it; its sentences are chosen for how much they say of what
 most of those sources say. Both are counts over the articles given: nothing is learned, nothing is invented.
@@ -8,90 +8,126 @@ most of those sources say. Both are counts over the articles given: nothing is l
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from timeline.analysis.analyse import Passage, read
-from timeline.analysis.inference import infer_dates
-from timeline.analysis.query import headed, pattern, relevance
-from timeline.analysis.sketch import copies as find_copies
+from timeline.analysis.corpus import Corpus
+from timeline.analysis.query import Answers, answers
 from timeline.errors import OptionError
-from timeline.events.candidates import Corpus
-from timeline.events.gather import gather
+from timeline.events.candidates import slots
+from timeline.events.gather import further, gather
 from timeline.events.ranking import rank, rarity
 from timeline.model import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from timeline.errors import InputError
     from timeline.interval import Interval
     from timeline.model import Article, Event
 
-__all__ = ["build_timeline", "headed_by", "infer_dates", "read", "undated"]
+__all__ = ["build_timeline", "every_event", "find_event", "timeline_of", "undated"]
 
 _ALWAYS, _MOST = 20, 60
 """Events that are always shown, and the most that are shown unasked."""
 
 
+class Options(TypedDict, total=False):
+    """What can be asked of a timeline."""
+
+    since: Interval | None
+    """Keeps what begins then or later."""
+    until: Interval | None
+    """Keeps what ends by its end."""
+    max_events: int | None
+    """How many events; None is read off the scores."""
+    per_event: int
+    """How many sentences each: 1."""
+    granularities: Collection[str]
+    """Keeps only entries of those ("day"); empty for all."""
+    split: bool
+    """Whether one date may have several events: yes."""
+
+
 def build_timeline(
-    articles: Sequence[Article],
+    articles: Iterable[Article],
     *,
     query: str = "",
-    since: Interval | None = None,
-    until: Interval | None = None,
-    max_events: int | None = None,
-    per_event: int = 1,
-    granularities: Collection[str] = (),
-    split: bool = True,
-    headlines: bool = True,
-    copies: Sequence[int] | None = None,
-    passages: Sequence[tuple[Passage, ...]] | None = None,
     jobs: int | None = 1,
+    on_error: Callable[[InputError], None] | None = None,
+    **options: Unpack[Options],
 ) -> tuple[Event, ...]:
-    """Build the timeline of some articles, oldest first.
+    """Build the timeline of some articles, oldest first; their order does not matter.
 
-    ``query`` keeps sentences that hold one of its words or "quoted phrases" and, with ``headlines``, articles that do
-    so in headline or dateline alone. ``since`` and ``until`` keep what lies wholly between them; ``granularities``
-    only entries of those ("day"). ``max_events`` None is read off the scores. Without ``split`` each date is one
-    event. ``copies`` and ``passages`` are what :func:`timeline.analysis.sketch.copies` and :func:`read` gave;
-    ``jobs`` is the number of processes (None: all processors). Raises OptionError for numbers below one and wordless
-    queries.
+    ``query`` keeps sentences that hold one of its words or "quoted phrases", and articles that do so in headline or
+    dateline alone; for ``options`` see :class:`Options`. ``jobs`` is the number of processes (None: all processors);
+    ``on_error`` receives what cannot be analysed, and the others go on. Raises OptionError for numbers below one and
+    wordless queries, and without ``on_error`` the first InputError.
 
     >>> from timeline.model import Article
     >>> text = "The bridge was closed on 3 May 2011 after cracks were found in its pillars. It was built in 1970."
     >>> [str(event.interval) for event in build_timeline([Article("1", text, "a.txt")])]
     ['1970', '2011-05-03']
     """
-    _check(since, until, max_events, per_event)
-    passages = read(articles, jobs=jobs) if passages is None else passages
-    corpus = _corpus(articles, passages, find_copies(articles) if copies is None else copies, query)
-    corpus = corpus if headlines else replace(corpus, headed=frozenset())
-    rarities = rarity(corpus)
-    keep = partial(_kept, since=since, until=until, granularities=granularities)
-    ranked = rank(corpus, rarities, count=max_events or _MOST, per_slot=per_event, keep=keep)
-    found = gather(corpus, ranked, rarities, per_event=per_event, split=split)
-    shown = found[: enough([event.score for event in found]) if max_events is None else max_events]
-    return tuple(sorted(shown, key=lambda event: (event.interval.start, -event.interval.end)))
+    _check(options)
+    corpus = Corpus.read(articles, jobs=jobs, on_error=on_error)
+    return timeline_of(corpus, answers(corpus.analyses, query), **options)
 
 
-def _corpus(
-    articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]], copies: Sequence[int], query: str
-) -> Corpus:
-    return Corpus(
-        articles=tuple(articles),
-        passages=tuple(passages),
-        clusters=tuple(copies),
-        relevance=tuple(relevance(articles, query)),
-        pattern=pattern(query),
-        headed=headed_by(articles, passages, query),
-    )
+def timeline_of(corpus: Corpus, asked: Answers | None = None, **options: Unpack[Options]) -> tuple[Event, ...]:
+    """Build the timeline of articles that are analysed, oldest first; ``asked`` is what answers a query.
+
+    Raises OptionError for numbers below one, and for bounds in the wrong order.
+    """
+    found = _ranked(corpus, asked, options)
+    wanted = options.get("max_events")
+    shown = found[: enough([event.score for event in found]) if wanted is None else wanted]
+    return tuple(sorted(shown, key=_by_time))
 
 
-def _kept(
-    interval: Interval, *, since: Interval | None, until: Interval | None, granularities: Collection[str]
-) -> bool:
+def every_event(corpus: Corpus, asked: Answers | None = None, **options: Unpack[Options]) -> tuple[Event, ...]:
+    """List all events, oldest first: those that :func:`timeline_of` shows, and those that it would not show.
+
+    Every mention in the articles, of the sentences that the timeline is made from, is a member of one of them.
+
+    >>> from timeline.analysis.corpus import Corpus
+    >>> from timeline.model import Article
+    >>> corpus = Corpus.read([Article("1", "The dam broke in 2014. Nobody was there in 2015.", "a.txt")])
+    >>> [str(event.interval) for event in every_event(corpus, max_events=1)]
+    ['2014', '2015']
+    """
+    told = _ranked(corpus, asked, options)
+    members = {name for event in told for name in event.members}
+    found = slots(corpus, asked or answers(corpus.analyses, ""))
+    return tuple(sorted([*told, *further(corpus, found, rarity(corpus.analyses), members)], key=_by_time))
+
+
+def find_event(events: Iterable[Event], name: str) -> Event | None:
+    """Find the event that a mention is in, by the mention's id; an event's own id is that of its founding mention.
+
+    None when no event has such a mention.
+    """
+    return next((event for event in events if name in event.members), None)
+
+
+def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> list[Event]:
+    """List the events among which a timeline chooses, best first."""
+    _check(options)
+    per_event = options.get("per_event", 1)
+    rarities = rarity(corpus.analyses)
+    found = slots(corpus, asked or answers(corpus.analyses, ""))
+    kept = {interval: candidates for interval, candidates in found.items() if _kept(interval, options)}
+    ranked = rank(kept, rarities, count=options.get("max_events") or _MOST, per_slot=per_event)
+    return gather(corpus, ranked, rarities, per_event=per_event, split=options.get("split", True))
+
+
+def _by_time(event: Event) -> tuple[int, int]:
+    return event.interval.start, -event.interval.end
+
+
+def _kept(interval: Interval, options: Options) -> bool:
+    """Whether a stretch of time is asked for."""
+    since, until, granularities = options.get("since"), options.get("until"), options.get("granularities")
     return (
         (since is None or interval.start >= since.start)
         and (until is None or interval.end <= until.end)
@@ -99,19 +135,10 @@ def _kept(
     )
 
 
-def headed_by(articles: Sequence[Article], passages: Sequence[Sequence[Passage]], query: str) -> frozenset[int]:
-    """List the articles, as indices, that name a query in headline or dateline alone: all of each is about it."""
-    wanted = pattern(query)
-    return frozenset(
-        number
-        for number, (article, parts) in enumerate(zip(articles, passages, strict=True))
-        if wanted is not None and headed(article, [(part.start, part.end) for part in parts], wanted)
-    )
-
-
-def _check(since: Interval | None, until: Interval | None, max_events: int | None, per_event: int) -> None:
+def _check(options: Options) -> None:
     """Raise OptionError for numbers below one and for bounds in the wrong order."""
-    if per_event < 1 or (max_events is not None and max_events < 1):
+    since, until, max_events = options.get("since"), options.get("until"), options.get("max_events")
+    if options.get("per_event", 1) < 1 or (max_events is not None and max_events < 1):
         raise OptionError("the numbers of events and of sentences per event start at 1")
     if since is not None and until is not None and since.start >= until.end:
         raise OptionError(f"the timeline cannot begin in {since} and end in {until}: swap the two")
@@ -133,28 +160,20 @@ def enough(scores: Sequence[float]) -> int:
     return min(max(_ALWAYS, below.index(max(below)) + 1), _MOST)
 
 
-def undated(
-    articles: Sequence[Article],
-    *,
-    query: str = "",
-    per_article: int = 3,
-    passages: Sequence[tuple[Passage, ...]] | None = None,
-) -> tuple[Sentence, ...]:
-    """List the first sentences of articles without any date that hold no date themselves.
+def undated(corpus: Corpus, asked: Answers | None = None, *, per_article: int = 3) -> tuple[Sentence, ...]:
+    """List the first sentences of articles without any date that hold no date themselves, if they answer.
 
     They are never put on a made-up day.
 
     >>> from timeline.model import Article
-    >>> [str(sentence) for sentence in undated([Article("1", "The bridge is closed. It was built in 1970.", "a.txt")])]
+    >>> corpus = Corpus.read([Article("1", "The bridge is closed. It was built in 1970.", "a.txt")])
+    >>> [str(sentence) for sentence in undated(corpus)]
     ['The bridge is closed.']
     """
-    wanted = pattern(query)
+    asked = asked or answers(corpus.analyses, "")
     found: list[Sentence] = []
-    passages = read(articles) if passages is None else passages
-    whole = headed_by(articles, passages, query)
-    for number, (article, parts) in enumerate(zip(articles, passages, strict=True)):
+    for number, (article, analysis) in enumerate(zip(corpus.articles, corpus.analyses, strict=True)):
         if article.published is None:
-            spoken = (Sentence(article, part.start, part.end) for part in parts if not part.dates)
-            fits = (one for one in spoken if wanted is None or number in whole or wanted.search(str(one)))
-            found += islice(fits, per_article)
+            spoken = (part for part in analysis.passages if not part.dates and asked.fits(number, part))
+            found += [Sentence(article, part.start, part.end) for part in islice(spoken, per_article)]
     return tuple(found)

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Literal
 from timeline.interval import DAY, Interval
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from timeline.analysis.analyse import Passage
-    from timeline.model import Article, Timex
+    from timeline.analysis.corpus import Corpus
+    from timeline.analysis.query import Answers
+    from timeline.model import Timex
 
 LEAD = 5
 """The first sentences of an article, which tell the news; what follows is background."""
@@ -34,31 +35,8 @@ _ANNOUNCED = 0.3
 """Weight of a sentence written before its date: plans change."""
 _HINDSIGHT = 0.1
 """What each e-fold of delay adds: what is still mentioned a month later mattered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """What was read, ready for ranking; the four tuples run in parallel."""
-
-    articles: tuple[Article, ...]
-    passages: tuple[tuple[Passage, ...], ...]
-    clusters: tuple[int, ...]
-    """For each article the index of the first of its near-duplicates."""
-    relevance: tuple[float, ...]
-    """0 to 1: how well it answers the query."""
-    pattern: re.Pattern[str] | None = None
-    """What a sentence must match to be chosen."""
-    headed: frozenset[int] = frozenset()
-    """Articles that name the query in headline or dateline alone, of which any sentence may be chosen."""
-
-    def text(self, article: int, passage: Passage) -> str:
-        """Return the verbatim sentence."""
-        return self.articles[article].text[passage.start : passage.end]
-
-    def matches(self, article: int, passage: Passage) -> bool:
-        """Whether a sentence answers the query."""
-        wanted = self.pattern
-        return wanted is None or article in self.headed or wanted.search(self.text(article, passage)) is not None
+_UNIT = 1 << 20
+"""What weights are counted in: a million articles add up to a sum that a float holds exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +44,14 @@ class Candidate:
     """A sentence that may stand for a stretch of time."""
 
     article: int
+    """The index of its article in the corpus."""
     passage: Passage
+    interval: Interval
+    """The stretch of time; for a morning paper's report the day before its publication."""
     cluster: int
+    """The index of the first of the article's near-duplicates: sources are counted by it."""
     weight: float
+    """A multiple of 2^-20, so that sums of weights are exact and do not depend on their order."""
     how: Literal["words", "publication", "morning after"]
     """By a date in it, by the day of publication, or as a report of the day before publication."""
     timex: Timex | None
@@ -82,33 +65,31 @@ Slots = dict[Interval, list[Candidate]]
 """Stretches of time, each with the sentences that may stand for it."""
 
 
-def slots(corpus: Corpus) -> Slots:
+def slots(corpus: Corpus, answers: Answers) -> Slots:
     """Gather the candidates of every stretch of time, in the order of articles and sentences."""
     found: Slots = defaultdict(list)
-    for number, passages in enumerate(corpus.passages):
-        if not corpus.relevance[number]:
-            continue
-        for passage in passages:
-            for interval, candidate in _stands_for(corpus, number, passage):
-                found[interval].append(candidate)
+    for number, analysis in enumerate(corpus.analyses):
+        if number in answers.named:
+            for passage in analysis.passages:
+                for candidate in _stands_for(corpus, number, passage, matches=answers.fits(number, passage)):
+                    found[candidate.interval].append(candidate)
     return dict(found)
 
 
-def _stands_for(corpus: Corpus, number: int, passage: Passage) -> Iterator[tuple[Interval, Candidate]]:
-    article = corpus.articles[number]
-    cluster, matches = corpus.clusters[number], corpus.matches(number, passage)
-    published = article.published.interval.day if article.published else None
+def _stands_for(corpus: Corpus, number: int, passage: Passage, *, matches: bool) -> Iterator[Candidate]:
+    known, cluster = corpus.articles[number].published, corpus.copies[number]
+    published = known.interval.day if known else None
     intervals = passage.intervals
     for interval, timex in dict(zip(intervals, passage.dates, strict=True)).items():
-        weight = _delay_weight(interval, published)
-        yield interval, Candidate(number, passage, cluster, weight, "words", timex, interval != intervals[0], matches)
+        weight = _exact(_delay_weight(interval, published))
+        aside = interval != intervals[0]
+        yield Candidate(number, passage, interval, cluster, weight, "words", timex, aside, matches)
     if published and passage.place < _REPORT and not any(part.granularity == "day" for part in intervals):
         weight = math.exp(-_FADE * passage.place)
-        matches = matches and passage.place < _QUOTABLE and all(part.overlaps(published) for part in intervals)
-        before = Interval(published.start - DAY, published.start)
-        yield published, Candidate(number, passage, cluster, weight, "publication", None, False, matches)
-        weight *= _MORNING_AFTER
-        yield before, Candidate(number, passage, cluster, weight, "morning after", None, False, False)
+        printed = matches and passage.place < _QUOTABLE and all(part.overlaps(published) for part in intervals)
+        yield Candidate(number, passage, published, cluster, _exact(weight), "publication", None, False, printed)
+        before, weight = Interval(published.start - DAY, published.start), _exact(weight * _MORNING_AFTER)
+        yield Candidate(number, passage, before, cluster, weight, "morning after", None, False, False)
 
 
 def _delay_weight(interval: Interval, published: Interval | None) -> float:
@@ -117,3 +98,7 @@ def _delay_weight(interval: Interval, published: Interval | None) -> float:
     if published.end <= interval.start:
         return _ANNOUNCED
     return 1 + _HINDSIGHT * math.log1p(max(0, published.start - interval.start) / DAY)
+
+
+def _exact(weight: float) -> float:
+    return round(weight * _UNIT) / _UNIT

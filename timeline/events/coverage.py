@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _PAIR = 3.0
 """Weight of two words in a row against that of one."""
 _LENGTH = 0.7
 """Exponent of the number of terms that a sentence's worth is divided by."""
+DIGITS = 9
+"""Decimals that a logarithm or a power is rounded to: beyond them processors differ."""
 _ASIDE = 0.7
 """What a sentence is worth for a date that is not the first it mentions: mostly it tells of the first."""
 
@@ -98,7 +101,13 @@ def _best(
 def _gain(new: set[Gram], weights: Mapping[Gram, float], candidate: Candidate) -> float:
     total = math.fsum(weights[gram] for gram in new if gram in weights)
     share = _ASIDE if candidate.aside else 1.0
-    return share * total / float(max(1, len(candidate.passage.terms)) ** _LENGTH)
+    return share * total / _price(len(candidate.passage.terms))
+
+
+@cache
+def _price(length: int) -> float:
+    """What a sentence's worth is divided by for its number of terms."""
+    return round(float(max(1, length) ** _LENGTH), DIGITS)
 
 
 def coherence(chosen: Sequence[Candidate], supported: Mapping[Gram, float]) -> float:

@@ -7,19 +7,20 @@ first.
 
 from __future__ import annotations
 
-import hashlib
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.events.coverage import choose
 from timeline.interval import DAY
-from timeline.model import Event, Mention, Sentence
+from timeline.model import Event, Mention, Note, Sentence, mention_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from timeline.events.candidates import Candidate, Corpus
+    from timeline.analysis.corpus import Corpus
+    from timeline.events.candidates import Candidate
     from timeline.events.ranking import Ranked
     from timeline.interval import Interval
 
@@ -39,6 +40,8 @@ _CROWD = 0.6
 """What each further event of a date counts, next to the one before: a timeline is of many days."""
 _EVIDENCE = 8
 """How many further sentences an event keeps."""
+_STEMS = 5
+"""How many of the stems that weigh most are named as a reason."""
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ def gather(
             else:
                 told.append(event)
             used |= {candidate.passage.terms for candidate in event.chosen}
-    return sorted((_event(corpus, event) for event in told), key=lambda event: -event.score)
+    return sorted((_event(corpus, event) for event in told), key=lambda event: (-event.score, event.interval, event.id))
 
 
 def _events_of(
@@ -159,54 +162,108 @@ def _disagree(event: _Told, other: _Told) -> bool:
 
 def _event(corpus: Corpus, told: _Told) -> Event:
     interval = told.ranked.interval
-    clusters = {candidate.cluster for candidate in (*told.chosen, *told.others)}
-    mentions = tuple(_mention(corpus, interval, candidate) for candidate in told.chosen)
+    every = (*told.chosen, *told.others)
+    clusters = {candidate.cluster for candidate in every}
+    members = _members(corpus, every)
     return Event(
-        id=identity(interval, str(mentions[0].sentence) if told.place else ""),
+        id=members[0],
         interval=interval,
-        mentions=mentions,
-        evidence=tuple(_mention(corpus, interval, candidate) for candidate in _evidence(told)),
+        mentions=tuple(_mention(corpus, candidate) for candidate in told.chosen),
+        evidence=tuple(_mention(corpus, candidate) for candidate in _evidence(told.chosen, told.others)),
         sources=len(clusters),
         score=round(told.ranked.score * told.share, 4),
         alternatives=tuple(sorted(set(told.doubts) - {interval})),
         reasons=_reasons(told, len(clusters)),
+        members=members,
     )
 
 
-def _evidence(told: _Told) -> list[Candidate]:
+def _members(corpus: Corpus, candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """List the ids of mentions, the founding one first; a report of the morning after only votes, and is none."""
+    told = sorted((one for one in candidates if one.how != "morning after"), key=_age)
+    return tuple(_id(corpus, candidate) for candidate in told)
+
+
+def _age(candidate: Candidate) -> tuple[int, int, int]:
+    """Order mentions by publication, article id (which is the order of the corpus) and offset."""
+    return candidate.article, candidate.passage.start, candidate.timex.start if candidate.timex else -1
+
+
+def _id(corpus: Corpus, candidate: Candidate) -> str:
+    passage = candidate.passage
+    return mention_id(corpus.articles[candidate.article].id, (passage.start, passage.end), candidate.timex)
+
+
+def further(
+    corpus: Corpus, found: Mapping[Interval, Sequence[Candidate]], rarity: Mapping[str, float], told: Collection[str]
+) -> list[Event]:
+    """Make events of all mentions whose ids are not in ``told``, so that each can be found: the oldest date first.
+
+    They have no score. Of one stretch of time, what is like the earliest sentence left belongs to its event.
+    """
+    events = []
+    for interval in sorted(found):
+        left = [one for one in found[interval] if one.how != "morning after" and _id(corpus, one) not in told]
+        events += [_further_event(corpus, interval, group) for group in _alike(sorted(left, key=_age), rarity)]
+    return events
+
+
+def _alike(candidates: Sequence[Candidate], rarity: Mapping[str, float]) -> list[list[Candidate]]:
+    """Group sentences: each joins the first group whose first sentence is like it; those are found by shared terms."""
+    lengths = _lengths(candidates, rarity)
+    groups: list[list[Candidate]] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for one in candidates:
+        own = dict.fromkeys(one.passage.terms)
+        shared: dict[int, float] = defaultdict(float)
+        for term in own:
+            for group in index[term]:
+                shared[group] += rarity[term] ** 2
+        size = lengths[one.passage.terms]
+        near = [at for at, weight in shared.items() if weight >= _SAME * size * lengths[groups[at][0].passage.terms]]
+        if near:
+            groups[min(near)].append(one)
+            continue
+        for term in own:
+            index[term].append(len(groups))
+        groups.append([one])
+    return groups
+
+
+def _further_event(corpus: Corpus, interval: Interval, group: Sequence[Candidate]) -> Event:
+    members = _members(corpus, group)
+    return Event(
+        id=members[0],
+        interval=interval,
+        mentions=(_mention(corpus, group[0]),),
+        evidence=tuple(_mention(corpus, candidate) for candidate in _evidence(group[:1], group[1:])),
+        sources=len({candidate.cluster for candidate in group}),
+        members=members,
+    )
+
+
+def _evidence(chosen: Sequence[Candidate], others: Sequence[Candidate]) -> list[Candidate]:
     """List one sentence of each further source, those dated by words and the weightiest first."""
-    seen = {candidate.cluster for candidate in told.chosen}
+    seen = {candidate.cluster for candidate in chosen}
     found = []
-    for candidate in sorted(told.others, key=lambda one: (one.how != "words", -one.weight)):
+    for candidate in sorted(others, key=lambda one: (one.how != "words", -one.weight, _age(one))):
         if candidate.cluster not in seen:
             found.append(candidate)
             seen.add(candidate.cluster)
     return found[:_EVIDENCE]
 
 
-def identity(interval: Interval, text: str) -> str:
-    """Name an event with 8 hex digits: of its date, and of its best sentence when it is not the first of its date.
-
-    The name stays when further articles bring a better sentence.
-
-    >>> from timeline.interval import Interval
-    >>> identity(Interval.of(2016, 2, 25), "")
-    '7628624d'
-    """
-    return hashlib.sha256(f"{interval}\n{text}".encode()).hexdigest()[:8]
-
-
-def _mention(corpus: Corpus, interval: Interval, candidate: Candidate) -> Mention:
+def _mention(corpus: Corpus, candidate: Candidate) -> Mention:
     """Say how a sentence is dated; one that bears no date is dated by its publication, be it the morning after."""
     article = corpus.articles[candidate.article]
     sentence = Sentence(article, candidate.passage.start, candidate.passage.end)
     if candidate.how == "words" or article.published is None:
-        return Mention(sentence, interval, "words", candidate.timex)
+        return Mention(sentence, candidate.interval, "words", candidate.timex)
     inferred = article.published.evidence == "inferred"
     return Mention(sentence, article.published.interval.day, "inferred" if inferred else "publication")
 
 
-def _reasons(told: _Told, sources: int) -> tuple[str, ...]:
+def _reasons(told: _Told, sources: int) -> tuple[Note, ...]:
     ranked = told.ranked
     named = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "words"})
     reported = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "publication"})
@@ -214,11 +271,7 @@ def _reasons(told: _Told, sources: int) -> tuple[str, ...]:
     words = [gram for gram in ranked.weights if isinstance(gram, str) and gram in own]
     shared = sorted(words, key=lambda gram: (-ranked.weights[gram], gram))
     return (
-        f"the date: {_sources(named)} by name, {_sources(reported)} published that day without naming it",
-        f"rank: {ranked.base:.1f} for the sources, {ranked.score:.2f} with how much they agree",
-        f"this happening: {_sources(sources)}; word stems that weigh most: {', '.join(shared[:5]) or 'none'}",
+        Note("date", {"named": named, "reported": reported}),
+        Note("rank", {"base": round(ranked.base, 1), "score": round(ranked.score, 2)}),
+        Note("happening", {"sources": sources, "stems": tuple(shared[:_STEMS])}),
     )
-
-
-def _sources(number: int) -> str:
-    return "1 independent source" if number == 1 else f"{number} independent sources"

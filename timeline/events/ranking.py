@@ -1,21 +1,24 @@
 """Ranking stretches of time: how many independent sources mention them, and whether they tell the same thing.
 
-Counting sources beat every cleverer unsupervised ranking that was tried (see docs/design/timelines.md).
+Counting sources beat every cleverer unsupervised ranking that was tried (see docs/design/timelines.md). All that is
+counted adds up over any partition of the articles, and what comes of it is rounded before it decides an order.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.analysis.analyse import frequencies
-from timeline.events.candidates import LEAD, Candidate, Corpus, slots
-from timeline.events.coverage import Gram, choose, coherence, support, worth
+from timeline.events.candidates import LEAD
+from timeline.events.coverage import DIGITS, Gram, choose, coherence, support, worth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from timeline.analysis.analyse import Analysis
+    from timeline.events.candidates import Candidate, Slots
     from timeline.interval import Interval
 
 _LEAD_MENTION = 0.5
@@ -46,11 +49,8 @@ class Ranked:
     """What each gram is worth here."""
 
 
-def rank(
-    corpus: Corpus, rarities: Mapping[str, float], *, count: int, per_slot: int, keep: Callable[[Interval], bool]
-) -> list[Ranked]:
-    """Rank the stretches of time that ``keep`` accepts, best first; closely only the best ``count`` and some more."""
-    found = {interval: candidates for interval, candidates in slots(corpus).items() if keep(interval)}
+def rank(found: Slots, rarities: Mapping[str, float], *, count: int, per_slot: int) -> list[Ranked]:
+    """Rank stretches of time, best first, of equals the earlier; closely only the best ``count`` and some more."""
     bases = {interval: value for interval, candidates in found.items() if (value := _base(candidates, interval))}
     order = sorted(bases, key=lambda interval: (-bases[interval], interval))
     order = order[: int(max(_SHORTLIST[0] * count, count + _SHORTLIST[1]))]
@@ -68,11 +68,11 @@ def _base(candidates: Sequence[Candidate], interval: Interval) -> float:
     return sources * _VAGUE.get(interval.granularity, 1.0)
 
 
-def rarity(corpus: Corpus) -> dict[str, float]:
+def rarity(analyses: Sequence[Analysis]) -> dict[str, float]:
     """Weigh terms by their inverse sentence frequency; never zero, so that a small corpus has differences too."""
-    counts = frequencies(corpus.passages)
-    total = sum(map(len, corpus.passages))
-    return {term: math.log((total + 1) / count) for term, count in counts.items()}
+    passages = [passage for analysis in analyses for passage in analysis.passages]
+    counts = Counter(term for passage in passages for term in set(passage.terms))
+    return {term: round(math.log((len(passages) + 1) / count), DIGITS) for term, count in counts.items()}
 
 
 def _closely(
@@ -81,5 +81,5 @@ def _closely(
     supported = support(candidates)
     weights = worth(supported, rarities)
     chosen = choose(candidates, weights, per_slot)
-    score = base * (coherence(chosen, supported) + 0.1) ** _COHERENCE
+    score = round(base * (coherence(chosen, supported) + 0.1) ** _COHERENCE, DIGITS)
     return Ranked(interval, score, base, tuple(chosen), tuple(candidates), weights)

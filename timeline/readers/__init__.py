@@ -20,7 +20,7 @@ from timeline.readers.attempts import failure
 from timeline.readers.documents import MAX_BYTES, Document, Documents
 from timeline.readers.kinds import KINDS, function_of
 from timeline.readers.sources import documents
-from timeline.readers.workers import read_in_workers
+from timeline.workers import Lost, in_workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -133,13 +133,31 @@ def _results(sources: Source | Iterable[Source], options: Options) -> Iterator[A
     found = _documents(named, options)
     jobs = options.get("jobs", 1)
     if jobs > 1 or options.get("isolate", False):
-        yield from read_in_workers(found, read_document, jobs=jobs, timeout=options.get("timeout", TIMEOUT))
+        yield from read_in_workers(found, jobs=jobs, timeout=options.get("timeout", TIMEOUT))
         return
     for document in found:
-        if isinstance(document, InputError):
-            yield document
+        yield from _read(document)
+
+
+def read_in_workers(documents: Documents, *, jobs: int, timeout: float) -> Iterator[Article | InputError]:
+    """Read documents in ``jobs`` processes, in order; one that takes longer than ``timeout`` seconds is given up."""
+    for document, results in in_workers(documents, _read, jobs=jobs, timeout=timeout, size=_size):
+        if not isinstance(results, Lost):
+            yield from results
+        elif results.hung:
+            reason = f"took longer than {timeout:g} seconds to read: --timeout raises the limit"
+            yield InputError(document.source, reason)
         else:
-            yield from read_document(document)
+            yield InputError(document.source, "ended the process that read it")
+
+
+def _size(document: Document | InputError) -> int:
+    return 0 if isinstance(document, InputError) else len(document.data)
+
+
+def _read(document: Document | InputError) -> list[Article | InputError]:
+    """Read one document; what could not even be opened stays the error that it is."""
+    return [document] if isinstance(document, InputError) else read_document(document)
 
 
 def _documents(sources: Iterable[Source], options: Options) -> Documents:

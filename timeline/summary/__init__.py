@@ -1,90 +1,102 @@
 """Choosing the sentences that say what an article, or a collection, is about.
 
-The summarizers are sumy's, through our own sentences and terms: no NLTK data is needed. Where there are many sentences,
-"lexrank" is computed by :func:`timeline.summary.centrality.lexrank`, which gives what sumy's gives at a fraction of its
-time; "overlap" is our own and comes nearest to the summaries that people wrote (docs/benchmarks/summaries.md).
+The summarizers score sentences, given as their terms. "lexrank" and "overlap" are ours
+(:mod:`timeline.summary.centrality`): the one gives what sumy's LexRank gives at a fraction of its time, the other comes
+nearest to the summaries that people wrote (docs/benchmarks/summaries.md). The others are sumy's, through our own terms:
+no NLTK data is needed. All scores are rounded before they decide an order; of equals the earlier sentence comes first.
 """
 
 from __future__ import annotations
 
 import math
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from timeline.analysis.query import headed, pattern
-from timeline.analysis.quotable import quotable, without_dateline
-from timeline.errors import LanguageError, OptionError
-from timeline.language.script import sentences
+from timeline.analysis.corpus import Corpus
+from timeline.analysis.query import Answers, answers
+from timeline.errors import OptionError
 from timeline.language.stems import terms
 from timeline.model import Sentence
 from timeline.summary.centrality import lexrank, overlap
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from timeline.model import Article, Span
+    from timeline.analysis.analyse import Passage
+    from timeline.errors import InputError
+    from timeline.model import Article
 
-_AS_GRAPH = 150
-"""Sentences from which LexRank is ours: sumy's needs a quarter of a second for these, and grows with the square."""
 _LONG = 400
 """Sentences beyond which only the leads of articles are ranked."""
 _REPEATS = 0.5
 """Share of the smaller sentence's terms that makes it a repetition."""
+_DIGITS = 9
+"""Significant digits of a score that decide: beyond them processors and numerical libraries differ."""
 
 
 def summarize(
-    articles: Sequence[Article], *, summarizer: str = "lexrank", count: int | None = None, query: str = ""
+    articles: Iterable[Article],
+    *,
+    summarizer: str = "lexrank",
+    count: int | None = None,
+    query: str = "",
+    jobs: int | None = 1,
+    on_error: Callable[[InputError], None] | None = None,
 ) -> tuple[Sentence, ...]:
     """Choose the sentences that say most of what the articles say, without repetition, in the order of publication.
 
     ``summarizer`` is a name of :data:`SUMMARIZERS`; ``count`` is 3 to 7 by the length of the input when None;
-    ``query`` keeps the sentences that :func:`timeline.events.build_timeline` keeps for it.
-    Raises OptionError for an unknown name, a count below one or a query without a word.
+    ``query`` keeps the sentences that :func:`timeline.events.build_timeline` keeps for it, and ``jobs`` and
+    ``on_error`` are as there. Raises OptionError for an unknown name, a count below one or a query without a word.
 
     >>> from timeline.model import Article
     >>> text = "Ice closed the harbour on Monday. Ships waited outside the harbour for the ice to melt. A cat slept on."
-    >>> [str(sentence) for sentence in summarize([Article("1", text, "a.txt")], count=1)]
+    >>> [str(sentence) for sentence in summarize([Article("1", text, "a.txt")], summarizer="overlap", count=1)]
     ['Ice closed the harbour on Monday.']
     """
+    _check(summarizer, count)
+    corpus = Corpus.read(articles, jobs=jobs, on_error=on_error)
+    return summary_of(corpus, answers(corpus.analyses, query), summarizer=summarizer, count=count)
+
+
+def summary_of(
+    corpus: Corpus, asked: Answers | None = None, *, summarizer: str = "lexrank", count: int | None = None
+) -> tuple[Sentence, ...]:
+    """Choose from articles that are analysed; ``asked`` is what answers a query, the rest as in :func:`summarize`."""
+    _check(summarizer, count)
+    found = _readable(corpus, asked or answers(corpus.analyses, ""))
+    if not found:
+        return ()
+    stems = [terms(passage.words, language=corpus.analyses[article].language) for article, passage in found]
+    scores = [_rounded(score) for score in SUMMARIZERS[summarizer](stems)]
+    best = sorted(range(len(found)), key=lambda number: (-scores[number], number))
+    kept = _without_repeats(best, stems, min(count or _count(len(found)), len(found)))
+    chosen = (found[number] for number in sorted(kept))
+    return tuple(Sentence(corpus.articles[article], passage.start, passage.end) for article, passage in chosen)
+
+
+def _check(summarizer: str, count: int | None) -> None:
     if summarizer not in SUMMARIZERS:
         raise OptionError(f"there is no summarizer {summarizer!r}: known are {', '.join(SUMMARIZERS)}")
     if count is not None and count < 1:
         raise OptionError("a summary has at least one sentence")
-    found = _sentences(articles, pattern(query))
-    if not found:
-        return ()
-    wanted = min(count or _count(len(found)), len(found))
-    language = found[0].article.language
-    chosen = _without_repeats(found, wanted, partial(SUMMARIZERS[summarizer], [str(one) for one in found], language))
-    return tuple(sorted(chosen, key=lambda one: (_published(one.article), found.index(one))))
 
 
-def _sentences(articles: Sequence[Article], wanted: re.Pattern[str] | None) -> list[Sentence]:
-    """List the distinct sentences of the bodies; of a large collection only those that begin an article."""
-    found: dict[str, Sentence] = {}
-    parts = [_answering(article, _spans(article), wanted) for article in articles]
-    lead = None if sum(map(len, parts)) <= _LONG else max(1, _LONG * 4 // len(articles))
-    for article, spans in zip(articles, parts, strict=True):
-        for start, end in spans[:lead]:
-            found.setdefault(" ".join(article.text[start:end].split()), Sentence(article, start, end))
-    readable = [one for text, one in found.items() if quotable(text)]
-    return readable or list(found.values())
+def _readable(corpus: Corpus, asked: Answers) -> list[tuple[int, Passage]]:
+    """List the distinct sentences that answer, each with its article; those that read well, if there are any.
 
-
-def _answering(article: Article, spans: list[Span], wanted: re.Pattern[str] | None) -> list[Span]:
-    """Keep the sentences that answer a query; all of them when headline or dateline alone does."""
-    if wanted is None or headed(article, spans, wanted):
-        return spans
-    return [(start, end) for start, end in spans if wanted.search(article.text, start, end)]
-
-
-def _spans(article: Article) -> list[Span]:
-    try:
-        spans = sentences(article.text, article.body or None, language=article.language)
-    except LanguageError:
-        return []
-    return [without_dateline(article.text, span) for span in spans]
+    Of a large collection only those that begin an article.
+    """
+    parts = [
+        [passage for passage in analysis.passages if asked.fits(number, passage)]
+        for number, analysis in enumerate(corpus.analyses)
+    ]
+    lead = None if sum(map(len, parts)) <= _LONG else max(1, _LONG * 4 // len(parts))
+    found: dict[str, tuple[int, Passage]] = {}
+    for number, passages in enumerate(parts):
+        for passage in passages[:lead]:
+            found.setdefault(passage.words, (number, passage))
+    return [one for one in found.values() if one[1].quotable] or list(found.values())
 
 
 def _count(length: int) -> int:
@@ -92,79 +104,72 @@ def _count(length: int) -> int:
     return min(7, max(3, 3 + int(math.log2(max(1, length / 20)))))
 
 
-def _published(article: Article) -> int:
-    return article.published.interval.start if article.published else 0
+def _rounded(score: float) -> float:
+    return float(f"{score:.{_DIGITS - 1}e}")
 
 
-def _without_repeats(found: Sequence[Sentence], wanted: int, summarizer: Callable[[int], list[int]]) -> list[Sentence]:
-    """Ask for more sentences until enough of them say something new."""
+def _without_repeats(ranked: Iterable[int], stems: Sequence[Sequence[str]], wanted: int) -> list[int]:
+    """Take the best sentences that say something new, until there are enough."""
     kept: list[int] = []
-    asked = wanted
-    while True:
-        kept = []
-        for number in summarizer(asked):
-            if not any(_repeats(found[number], found[other]) for other in kept):
-                kept.append(number)
-        if len(kept) >= wanted or asked >= len(found):
-            return [found[number] for number in kept[:wanted]]
-        asked = min(len(found), asked + 2 * (wanted - len(kept)))
+    for number in ranked:
+        if len(kept) == wanted:
+            break
+        if not any(_repeats(set(stems[number]), set(stems[other])) for other in kept):
+            kept.append(number)
+    return kept
 
 
-def _repeats(one: Sentence, other: Sentence) -> bool:
-    mine = set(terms(str(one), language=one.article.language))
-    theirs = set(terms(str(other), language=other.article.language))
+def _repeats(mine: set[str], theirs: set[str]) -> bool:
     return len(mine & theirs) > _REPEATS * max(1, min(len(mine), len(theirs)))
 
 
-def _sumy(module: str, name: str, texts: Sequence[str], language: str, count: int) -> list[int]:
-    """Let a summarizer of sumy choose; the answer is in the order of the text, which is all that sumy tells."""
-    if count >= len(texts):
-        return list(range(len(texts)))
+def sumy(module: str, name: str, sentences: Sequence[Sequence[str]]) -> list[float]:
+    """Score sentences, each given as its terms, as a summarizer of sumy does; higher is better.
+
+    A summarizer of sumy tells only which sentences it chose, so the scores are taken where it hands them on.
+
+    >>> sumy("luhn", "LuhnSummarizer", [["ice", "harbour", "ice"], ["cat"]])
+    [1.3333333333333333, 0]
+    """
     from importlib import import_module
 
     import numpy as np
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as Line
 
+    scores: list[float] = []
+
+    def take(lines: Iterable[Any], _count: int, rating: Any, *arguments: Any) -> tuple[Any, ...]:
+        rate = rating.__getitem__ if isinstance(rating, dict) else rating
+        scores.extend(rate(line, *arguments) for line in lines)
+        return ()
+
     summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)()
-    lines = [Line(text, _Words(language)) for text in texts]
-    place = {id(line): number for number, line in enumerate(lines)}
+    summarizer._get_best_sentences = take
+    lines = [Line(str(number), _Terms(own)) for number, own in enumerate(sentences)]
     with np.errstate(invalid="ignore"):  # sentences without anything in common: all are as good as the first
-        return [place[id(line)] for line in summarizer(ObjectDocumentModel([Paragraph(lines)]), count)]
+        summarizer(ObjectDocumentModel([Paragraph(lines)]), len(lines))
+    return [0.0 if math.isnan(score) else score for score in scores] or [0.0] * len(sentences)
 
 
-class _Words:
-    """Our words behind sumy's interface: stems already, without stop words."""
+class _Terms:
+    """The terms of one sentence behind sumy's interface of a tokenizer."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, terms: Sequence[str]) -> None:
+        self.terms = list(terms)
 
-    def to_words(self, text: str) -> list[str]:
-        return terms(text, language=self.language)
-
-
-def _best(
-    score: Callable[[Sequence[Sequence[str]]], list[float]], texts: Sequence[str], language: str, count: int
-) -> list[int]:
-    """Choose the sentences with the highest scores, best first; of equals the earlier."""
-    scores = score([terms(text, language=language) for text in texts])
-    return sorted(range(len(texts)), key=lambda number: (-scores[number], number))[:count]
+    def to_words(self, _text: str) -> list[str]:
+        return self.terms
 
 
-def _lexrank(texts: Sequence[str], language: str, count: int) -> list[int]:
-    if len(texts) < _AS_GRAPH:
-        return _sumy("lex_rank", "LexRankSummarizer", texts, language, count)
-    return _best(lexrank, texts, language, count)
-
-
-SUMMARIZERS: dict[str, Callable[[Sequence[str], str, int], list[int]]] = {
-    "lexrank": _lexrank,
-    "overlap": partial(_best, overlap),
-    "textrank": partial(_sumy, "text_rank", "TextRankSummarizer"),
-    "lsa": partial(_sumy, "lsa", "LsaSummarizer"),
-    "luhn": partial(_sumy, "luhn", "LuhnSummarizer"),
-    "sumbasic": partial(_sumy, "sum_basic", "SumBasicSummarizer"),
-    "kl": partial(_sumy, "kl", "KLSummarizer"),
-    "reduction": partial(_sumy, "reduction", "ReductionSummarizer"),
+SUMMARIZERS: dict[str, Callable[[Sequence[Sequence[str]]], list[float]]] = {
+    "lexrank": lexrank,
+    "overlap": overlap,
+    "textrank": partial(sumy, "text_rank", "TextRankSummarizer"),
+    "lsa": partial(sumy, "lsa", "LsaSummarizer"),
+    "luhn": partial(sumy, "luhn", "LuhnSummarizer"),
+    "sumbasic": partial(sumy, "sum_basic", "SumBasicSummarizer"),
+    "kl": partial(sumy, "kl", "KLSummarizer"),
+    "reduction": partial(sumy, "reduction", "ReductionSummarizer"),
 }
-"""Name to a function of the sentences, their language and a number that chooses as many (as indices)."""
+"""Name to a function that scores sentences, given as their terms."""

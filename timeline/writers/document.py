@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from timeline.interval import DAY, Interval, civil
+from timeline.language.pack import load
 from timeline.language.say import phrase
 from timeline.writers.clean import plain, safe_url
 
 if TYPE_CHECKING:
-    from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+    from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
 
 VERSION = 1
 
@@ -166,8 +167,31 @@ def build_document(brief: Brief) -> Document:
         "events": [_entry(event, shelf) for event in brief.events],
         "sources": [_source(n, a, shelf.firsts[a] + 1) for n, a in enumerate(brief.articles, 1)],
         "undated": [_quote(sentence, shelf) for sentence in brief.undated],
-        "notes": [plain(note) for note in brief.notes],
+        "notes": [note_words(note, "notes") for note in brief.notes],
     }
+
+
+def note_words(note: Note | str, table: str) -> str:
+    """Put a note in words, by the template that the table of the pack's section ``say`` has for its code.
+
+    >>> from timeline.model import Note
+    >>> note_words(Note("rank", {"base": 1.0, "score": 0.84}), "reasons")
+    'rank: 1.0 for the sources, 0.84 with how much they agree'
+    """
+    if isinstance(note, str):
+        return plain(note)
+    say = load("en").section("say")
+    words = {name: _value_words(value, say["nouns"].get(name), say["none"]) for name, value in note.values.items()}
+    return plain(say[table][note.code].format(**words))
+
+
+def _value_words(value: object, noun: list[str] | None, none: str) -> object:
+    """Put a value of a note in words: a number with its noun, an interval, a list; others are as they are."""
+    if noun and isinstance(value, int):
+        return f"{value:,} {noun[value != 1]}"
+    if isinstance(value, Interval):
+        return phrase(value)
+    return ", ".join(map(str, value)) or none if isinstance(value, tuple) else value
 
 
 def _span(events: tuple[Event, ...]) -> Interval:
@@ -294,7 +318,7 @@ def _entry(event: Event, shelf: _Shelf) -> Entry:
         "sources": event.sources,
         "score": round(event.score, 6),
         "alternatives": [date_of(interval) for interval in event.alternatives],
-        "reasons": [plain(reason) for reason in event.reasons],
+        "reasons": [note_words(reason, "reasons") for reason in event.reasons],
     }
 
 
