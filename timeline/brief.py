@@ -13,8 +13,9 @@ from timeline.notes import not_shown, notes
 from timeline.summary import summarize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from timeline.errors import InputError
     from timeline.interval import Interval
     from timeline.model import Article, Event, Sentence
 
@@ -31,6 +32,7 @@ def build_brief(
     summarizer: str = "lexrank",
     key_points: int | None = None,
     jobs: int | None = 1,
+    on_error: Callable[[InputError], None] | None = None,  # noqa: ARG001
 ) -> Brief:
     """Build the brief of some articles: key points, timeline, sources, and what the reader should know of them.
 
@@ -66,4 +68,4 @@ def _title(articles: Sequence[Article], events: Sequence[Event], summary: Sequen
     quoted = [mention.sentence.article.id for event in events for mention in event.mentions]
     counts = Counter(quoted + [sentence.article.id for sentence in summary])
     titled = [article for article in articles if article.title]
-    return max(titled, key=lambda article: counts[article.id]).title if titled else "Timeline"
+    return max(titled, key=lambda article: counts[article.id]).title if titled else ""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events.coverage import choose
 from timeline.interval import DAY
-from timeline.model import Event, Mention, Sentence
+from timeline.model import Event, Mention, Note, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -206,19 +206,21 @@ def _mention(corpus: Corpus, interval: Interval, candidate: Candidate) -> Mentio
     return Mention(sentence, article.published.interval.day, "inferred" if inferred else "publication")
 
 
-def _reasons(told: _Told, sources: int) -> tuple[str, ...]:
+def _reasons(told: _Told, sources: int) -> tuple[Note, ...]:
     ranked = told.ranked
     named = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "words"})
     reported = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "publication"})
     own = set(told.chosen[0].passage.terms)
     words = [gram for gram in ranked.weights if isinstance(gram, str) and gram in own]
     shared = sorted(words, key=lambda gram: (-ranked.weights[gram], gram))
+    base, score = round(ranked.base, 1), round(ranked.score, 2)
+    happening = {"sources": _sources(sources), "words": tuple(shared[:5])}
     return (
-        f"the date: {_sources(named)} by name, {_sources(reported)} published that day without naming it",
-        f"rank: {ranked.base:.1f} for the sources, {ranked.score:.2f} with how much they agree",
-        f"this happening: {_sources(sources)}; word stems that weigh most: {', '.join(shared[:5]) or 'none'}",
+        Note("date", {"named": _sources(named), "reported": _sources(reported)}),
+        Note("rank", {"base": base, "score": score}),
+        Note("happening" if shared else "happening_bare", happening),
     )
 
 
-def _sources(number: int) -> str:
-    return "1 independent source" if number == 1 else f"{number} independent sources"
+def _sources(number: int) -> Note:
+    return Note("independent_source", {"number": number})
