@@ -18,7 +18,8 @@
     document.querySelectorAll(".timeline section").forEach(function (part) {
       part.hidden = !!part.querySelector("li") && !part.querySelector("li:not([hidden])");
     });
-    form.querySelector("output").value = text || source ? shown + " of " + entries.length : "";
+    form.querySelector("output").value = text || source
+      ? form.dataset.found.replace("{shown}", shown).replace("{count}", entries.length) : "";
   }
   function save() {
     var state = new URLSearchParams();

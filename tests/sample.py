@@ -24,7 +24,7 @@ COPY = Article(
     title="Video threatens the heads of two networks",
     text="In 2014, the company received a wave of death threats. Twitter has suspended 125,000 accounts in "
     "the past six months.",
-    published=Dating(Interval.of(2016, 2, 25), "inferred", "articles/report.txt, which tells the same", "", 0.7),
+    published=Dating(Interval.of(2016, 2, 25), "inferred", REPORT.title, "", 0.7, inferred_from=REPORT.id),
 )
 OTHER = Article(
     id="2c3d4e5f6a7b",
@@ -76,7 +76,7 @@ EVENTS = (
         evidence=(mention(OTHER, 0, Interval.of(2014), "in 2014"),),
         sources=2,
         score=3.5,
-        reasons=(Note("rank", {"base": 2.0, "score": 3.5}),),
+        reasons=(Note("happening_bare", {"sources": Note("independent_source", {"number": 2})}),),
     ),
     Event(
         id="e2015080",
@@ -112,8 +112,8 @@ BRIEF = Brief(
     copies=(0, 0, 2, 3),
     undated=(sentence(LETTER, 0),),
     notes=(
-        "articles/copy.txt carries no date; it tells the same as articles/report.txt and takes its date.",
-        "articles/letter.txt could not be dated.",
+        Note("inferred_copy", {"article": 2, "other": 1, "day": DAY}),
+        Note("undated", {"article": 4}),
     ),
 )
 

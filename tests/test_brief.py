@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import Article, Dating, Interval, OptionError, build_brief, render
+from timeline import Article, Brief, Dating, Interval, OptionError, build_brief, render
+from timeline.language.say import speaker
 from timeline.readers import article_id
 
 DAY = Dating(Interval.of(2016, 2, 25), "field")
@@ -25,6 +26,11 @@ def article(name: str, text: str, published: Dating | None = DAY, title: str = "
     return Article(
         article_id(title, text, published), text, name, title=title, published=published, body=((0, len(text)),)
     )
+
+
+def said(brief: Brief) -> list[str]:
+    """The notes of a brief in English."""
+    return [speaker("en").note(note) for note in brief.notes]
 
 
 @settings(deadline=None, max_examples=60)
@@ -49,7 +55,7 @@ def test_every_line_is_verbatim_and_has_a_source(texts: list[str], dated: bool) 
 def test_an_empty_input_is_an_empty_brief() -> None:
     """Nothing in, nothing out, no complaint."""
     brief = build_brief([])
-    assert (brief.title, brief.events, brief.summary, brief.notes) == ("Timeline", (), (), ())
+    assert (brief.title, brief.events, brief.summary, brief.notes) == ("", (), (), ())
 
 
 def test_the_title_is_that_of_the_article_quoted_most() -> None:
@@ -64,8 +70,8 @@ def test_notes_tell_what_was_inferred_and_what_counts_once() -> None:
     first = article("a.txt", " ".join(STORY), title="Bridge closed")
     brief = build_brief([first, article("b.txt", " ".join(STORY) + " The end.", None)])
     assert brief.copies == (0, 0)
-    assert any(note.startswith("[2] carries no date") for note in brief.notes)
-    assert any("near-duplicate of [1]" in note for note in brief.notes)
+    assert any(note.startswith("[2] carries no date") for note in said(brief))
+    assert any("near-duplicate of [1]" in note for note in said(brief))
     assert all(event.sources == 1 for event in brief.events)
 
 
@@ -81,7 +87,7 @@ def test_notes_count_what_was_left_out() -> None:
     text = "Bridge closed\n\nThe bridge was closed on Monday.\n\nMost read\n\nTen recipes"
     start = text.index("The bridge")
     cut = Article("1", text, "a.txt", published=DAY, body=((start, text.index("\n\nMost")),))
-    assert any(note.endswith("in lines: [1] 3.") for note in build_brief([cut]).notes)
+    assert any(note.endswith("in lines: [1] 3.") for note in said(build_brief([cut])))
 
 
 CONGRESS = article(
@@ -104,7 +110,7 @@ def test_an_article_that_a_dateline_places_answers_as_a_whole() -> None:
     assert "The congress opened on 22 February 2016." in [str(e.mentions[0].sentence) for e in brief.events]
     assert {one.article.id for one in brief.summary} == {CONGRESS.id}
     number = brief.number(CONGRESS)
-    assert f"[{number}] answers the query in its headline or dateline only; all of it was read." in brief.notes
+    assert f"[{number}] answers the query in its headline or dateline only; all of it was read." in said(brief)
     caption = Article("1", "Seen in Barcelona.\n\nIt rained in 2014.", "r.txt", published=DAY, body=((20, 38),))
     assert build_brief([caption], query="Barcelona").events == ()
 
@@ -112,14 +118,14 @@ def test_an_article_that_a_dateline_places_answers_as_a_whole() -> None:
 def test_notes_name_the_article_that_a_date_was_taken_from() -> None:
     """By its number, not by its headline."""
     first = article("a.txt", " ".join(STORY), title="Bridge closed")
-    (note, _) = build_brief([first, article("b.txt", " ".join(STORY) + " The end.", None)]).notes[:2]
+    note = said(build_brief([first, article("b.txt", " ".join(STORY) + " The end.", None)]))[0]
     assert note.startswith("[2] carries no date; it is a near-duplicate of [1], published on 25 February 2016, and ")
 
 
 def test_notes_on_many_articles_are_counted() -> None:
     """Thirteen copies and thirteen inferred dates are one line each."""
     copied = [article(f"{n}.txt", " ".join(STORY) + f" End {n}.", None) for n in range(13)]
-    notes = build_brief([article("a.txt", " ".join(STORY)), *copied]).notes
+    notes = said(build_brief([article("a.txt", " ".join(STORY)), *copied]))
     assert "13 articles are near-duplicates of others; each group counts as one source." in notes
     assert "13 articles carry no date and were read as of the day of an article that tells the same." in notes
     assert not any(note.startswith("[") for note in notes)

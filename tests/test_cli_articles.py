@@ -9,8 +9,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from command import timeline
 
-from timeline.cli.articles import FORMATS, as_record
+from timeline.language.say import speaker
 from timeline.readers import read_articles
+from timeline.writers.articles import FORMATS, as_record
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("[0-9]*"))
 
@@ -18,7 +19,7 @@ EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("[0-9]*"))
 def test_records_are_read_again_as_they_were(tmp_path: Path) -> None:
     articles = read_articles(EXAMPLES)
     path = tmp_path / "a.jsonl"
-    path.write_text(FORMATS["jsonl"](articles), encoding="utf-8")
+    path.write_text(str(FORMATS["jsonl"].write(articles, speaker("en"))), encoding="utf-8")
     for first, again in zip(articles, read_articles(path), strict=True):
         assert (again.title, again.author, again.outlet, again.url) == (
             first.title,

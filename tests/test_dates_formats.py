@@ -11,18 +11,20 @@ from hypothesis import strategies as st
 from timeline.dates import find_dates
 from timeline.errors import InputError, OptionError
 from timeline.interval import Interval
+from timeline.language.say import speaker
 from timeline.model import Article, Dating
 from timeline.writers.dates import FORMATS, dates_of
-from timeline.writers.timeml_text import read_timeml, write_timeml
+from timeline.writers.timeml import read_timeml, write_timeml
 
 TEXT = "This week the dam held; in 2014 & <before> it burst twice a year."
 ARTICLE = Article("a1", TEXT, "=dam.txt", published=Dating(Interval.of(2016, 2, 25), "option"))
 FOUND = dates_of([ARTICLE])
+ENGLISH = speaker("en")
 
 
 def test_json() -> None:
     """One document an article, with what it was read against."""
-    (document,) = json.loads(FORMATS["json"](FOUND))["documents"]
+    (document,) = json.loads(FORMATS["json"].write(FOUND, ENGLISH))["documents"]
     assert (document["source"], document["dct"]) == ("=dam.txt", "2016-02-25")
     assert document["timexes"][0] == {
         "start": 0,
@@ -40,15 +42,15 @@ def test_json() -> None:
 
 def test_jsonl_and_csv_hold_the_same() -> None:
     """One expression a line or a row; a spreadsheet runs nothing."""
-    lines = [json.loads(line) for line in FORMATS["jsonl"](FOUND).splitlines()]
-    rows = list(csv.DictReader(io.StringIO(FORMATS["csv"](FOUND))))
+    lines = [json.loads(line) for line in FORMATS["jsonl"].write(FOUND, ENGLISH).splitlines()]
+    rows = list(csv.DictReader(io.StringIO(FORMATS["csv"].write(FOUND, ENGLISH))))
     assert [(line["text"], line["value"]) for line in lines] == [(row["text"], row["value"]) for row in rows]
     assert {row["source"] for row in rows} == {"'=dam.txt"}
 
 
 def test_table() -> None:
     """Columns that line up, the reason beside each when asked."""
-    assert FORMATS["table"](FOUND, explain=True).splitlines()[:3] == [
+    assert FORMATS["table"].write(FOUND, ENGLISH, explain=True).splitlines()[:3] == [
         "=dam.txt  (published 2016-02-25)",
         "offset  text          type  value     because",
         "0       This week     DATE  2016-W08  ISO week 8 of 2016, because published Thursday 25 February 2016",
@@ -58,7 +60,7 @@ def test_table() -> None:
 def test_timeml_holds_one_article() -> None:
     """Several articles are refused in one line."""
     with pytest.raises(OptionError, match="one article, not 2"):
-        FORMATS["timeml"](FOUND * 2)
+        FORMATS["timeml"].write(FOUND * 2, ENGLISH)
 
 
 @given(

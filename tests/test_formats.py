@@ -13,7 +13,7 @@ from sample import BRIEF, copied, crowd
 
 from timeline.errors import OptionError
 from timeline.interval import Interval
-from timeline.language.say import phrase
+from timeline.language.say import speaker
 from timeline.model import Article, Brief, Event, Mention, Sentence
 from timeline.writers import FORMATS, format_of, render
 from timeline.writers.document import build_document
@@ -161,7 +161,7 @@ def test_an_unknown_format() -> None:
 )  # fmt: skip
 def test_dates_in_words(interval: Interval, words: str) -> None:
     """Nothing is said twice, nothing finer than it is."""
-    assert phrase(interval) == words
+    assert speaker("en").phrase(interval) == words
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

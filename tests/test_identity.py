@@ -104,7 +104,7 @@ def test_a_newer_text_at_an_address_replaces_the_older_one() -> None:
         brief = build_brief([*given_in, BRIDGE[0]])
         assert {one.text for one in brief.articles} == {NEW, BRIDGE[0].text}
         number = brief.number(new)
-        assert Note("replaced", {"number": number, "title": "Flood", "date": Interval.of(2011, 5, 3)}) in brief.notes
+        assert Note("replaced", {"article": number, "title": "Flood", "date": Interval.of(2011, 5, 3)}) in brief.notes
         assert f"[{number}] replaces an older text at the same address: “Flood”, 3 May 2011." in str(render(brief))
 
 
@@ -116,7 +116,7 @@ def test_what_was_replaced_twice_gives_way_to_the_last() -> None:
     ]
     brief = build_brief(three)
     assert brief.articles == (three[2],)
-    assert [note.values["number"] for note in brief.notes if isinstance(note, Note)] == [1, 1]
+    assert [note.values["article"] for note in brief.notes if note.code == "replaced"] == [1, 1]
 
 
 @pytest.mark.parametrize(

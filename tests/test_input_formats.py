@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.cli.reading import Reading
+from timeline.cli.options import Running
+from timeline.cli.reading import Failures, Reading
 from timeline.model import Article
 from timeline.readers import iter_articles, layout, read_articles, read_in_workers, text, web
 from timeline.readers.articles import plain_article
@@ -395,8 +396,9 @@ def test_the_limit_holds_with_one_process_too(tmp_path: Path, monkeypatch: pytes
     path = write(tmp_path, "a.txt", b"It rained.")
     for options in ({"isolate": True}, {"jobs": 2}):
         assert "took longer than 0.2 seconds" in read(path, timeout=0.2, **options)[1][0]
-    reading = Reading([str(path)], None, None, 1, quiet=True, timeout=0.2)
-    assert reading.articles() == ((), 1)
+    failures = Failures(quiet=True)
+    assert Reading(sources=[str(path)], timeout=0.2).articles(Running(jobs=1, quiet=True), failures) == ()
+    assert failures.count == 1
 
 
 def test_a_worker_that_died_while_it_was_idle_is_replaced() -> None:

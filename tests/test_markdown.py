@@ -17,7 +17,7 @@ from sample import BRIEF
 from timeline.model import Article, Brief, Sentence
 from timeline.writers import FORMATS, render
 from timeline.writers.clean import plain
-from timeline.writers.markdown import escape
+from timeline.writers.escaping import escape
 
 HERE = Path(__file__).parent
 PIECES = [

@@ -13,15 +13,17 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample import BRIEF, crowd
 
 from timeline.interval import DAY, Interval, minutes
+from timeline.language.say import speaker
 from timeline.model import Article, Brief, Event, Mention, Sentence
 from timeline.writers import render
 from timeline.writers.axis import build_axis, position, ticks
 from timeline.writers.document import build_document
-from timeline.writers.html import datetimes
+from timeline.writers.elements import datetimes
 from timeline.writers.labels import WIDTHS, place, text_width
 from timeline.writers.lens import crowded
 from timeline.writers.picture import inline_picture
 
+CALENDAR = speaker("en").short_calendar
 SPANS = st.tuples(st.integers(-1_000_000_000, 1_500_000_000), st.integers(1, 90_000_000)).map(lambda p: (p[0], sum(p)))
 
 
@@ -34,7 +36,7 @@ def test_an_axis_keeps_order_and_stays_within_the_picture(spans: list[tuple[int,
     assert places == sorted(places)
     assert all(2.4 < x < 97.6 for x in places)
     assert all(any(s.start <= a and b <= s.end for s in axis) for a, b in spans)
-    assert all(2.4 < tick.x < 97.6 and tick.text for tick in ticks(axis, 8))
+    assert all(2.4 < tick.x < 97.6 and tick.text for tick in ticks(axis, 8, CALENDAR))
 
 
 @given(

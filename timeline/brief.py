@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from timeline.errors import InputError
     from timeline.interval import Interval
-    from timeline.model import Article, Event, Note, Sentence
+    from timeline.model import Article, Event, Sentence
 
 
 def build_brief(
@@ -57,8 +57,10 @@ def build_brief(
     events = bounded(max_events=max_events, per_event=per_event) if max_events != 0 else ()
     said = key_points != 0 and (events or max_events == 0 or not (since or until))  # else: nothing in those bounds
     summary = summary_of(corpus, asked, summarizer=summarizer, count=key_points) if said else ()
-    told: list[str | Note] = [*replaced(corpus.articles, corpus.revisions)]
-    told += notes(corpus.articles, corpus.copies, events, asked.headed)
+    told = [
+        *replaced(corpus.articles, corpus.revisions),
+        *notes(corpus.articles, corpus.copies, events, asked.headed),
+    ]
     heading = title or _title(corpus.articles, events, summary)
     if max_events == 0:
         return Brief(heading, summary, events, corpus.articles, corpus.copies, notes=tuple(told))
@@ -71,4 +73,4 @@ def _title(articles: Sequence[Article], events: Sequence[Event], summary: Sequen
     quoted = [mention.sentence.article.id for event in events for mention in event.mentions]
     counts = Counter(quoted + [sentence.article.id for sentence in summary])
     titled = [article for article in articles if article.title]
-    return max(titled, key=lambda article: counts[article.id]).title if titled else "Timeline"
+    return max(titled, key=lambda article: counts[article.id]).title if titled else ""

@@ -29,7 +29,7 @@ from timeline.writers.templates import render_template
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from timeline.writers.document import Document
+    from timeline.writers.schema import Document
 
 _FENCE = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)(?P<info>[^`\n]*)\n(?P<names>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL

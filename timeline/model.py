@@ -133,9 +133,9 @@ class Note:
     """
 
     code: str
-    """What kind of note it is: a key of the table ``say.notes`` of every pack."""
+    """What kind of note it is: a key of the table ``say.notes`` of every pack, or of ``say.reasons`` for events."""
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    """What it speaks of: numbers, intervals and verbatim text, by name."""
+    """What it speaks of: numbers, intervals, verbatim text, lists and notes of the table ``say.texts``, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ class Brief:
     """For each article the index of the first article that it is a near-duplicate of (its own when it is none)."""
     undated: tuple[Sentence, ...] = ()
     """Sentences of articles without any date, never put on a made-up day."""
-    notes: tuple[str | Note, ...] = ()
+    notes: tuple[Note, ...] = ()
     """What the reader should know: dates by inference, what was left out and why."""
 
     def number(self, article: Article) -> int:

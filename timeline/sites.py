@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.errors import OptionError, OutputError
 from timeline.files import write_whole
 from timeline.writers.data import json_document
-from timeline.writers.document import build_document
+from timeline.writers.document import build_document, spoken
+from timeline.writers.escaping import escape, xml
 from timeline.writers.html import asset
 from timeline.writers.lookup import latest_day
-from timeline.writers.markdown import escape
-from timeline.writers.picture import xml
 from timeline.writers.templates import render_template, template_folder
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline.model import Brief
-    from timeline.writers.document import Document
+    from timeline.writers.schema import Document
 
 _TAGS = ["timeline"]
 _SLUG_LENGTH = 60
@@ -49,16 +48,19 @@ class Site(NamedTuple):
     """Whether the renderer replaces quotes, dashes and dots by nicer ones."""
 
 
-def site_files(brief: Brief, name: str, *, slug: str = "", draft: bool = False) -> dict[str, str]:
+def site_files(
+    brief: Brief, name: str, *, language: str | None = None, slug: str = "", draft: bool = False
+) -> dict[str, str]:
     """Say which files of a site a brief makes: path within the site to content.
 
-    ``slug`` names the page; else the title does. Raises OptionError for an unknown generator.
+    ``slug`` names the page; else the title does. ``language`` is as in :func:`timeline.writers.render`. Raises
+    OptionError for an unknown generator, LanguageError for an unknown language.
 
     >>> from timeline.model import Brief
     >>> sorted(site_files(Brief("Two years: a review", (), (), ()), "hugo"))
     ['content/timelines/two-years-a-review.md', 'data/timelines/two-years-a-review.json']
     """
-    site, document = _site(name), build_document(brief)
+    site, document = _site(name), build_document(brief, language)
     slug = slugify(slug or document["title"])
     front = site.front(document, slug, draft)
     if site.page.endswith(".astro"):
@@ -140,7 +142,9 @@ def _current(path: Path) -> bytes | None:
 
 
 def _summary(document: Document) -> str:
-    return document["summary"][0]["text"] if document["summary"] else f"{len(document['events'])} events"
+    if document["summary"]:
+        return document["summary"][0]["text"]
+    return spoken(document).text("event", number=len(document["events"]))
 
 
 def _yaml(fields: Mapping[str, object], *, date: str) -> str:

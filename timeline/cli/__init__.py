@@ -1,6 +1,6 @@
 """The command line: arguments, files, exit codes; nothing else in the package knows them.
 
-One module per command, or family of commands; ``options`` holds what they share, ``reading`` and ``writing`` do what
+One module per command, or family of commands; ``options`` declares what they share, ``reading`` and ``writing`` do what
 they share, ``terminal`` meets the terminal. Exit codes: 0 all fine, 1 some inputs failed, 2 wrong usage, 3 nothing to
 report, 130 interrupted.
 """
@@ -24,8 +24,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 site_app = typer.Typer(help="Prepare a static site.", no_args_is_help=True)
-for command in (brief, events, summary, dates, articles):
-    app.command()(command)
+for run in (brief, events, summary, dates, articles):
+    app.command()(run)
 site_app.command()(init)
 app.add_typer(site_app, name="site")
 

@@ -1,12 +1,21 @@
-"""The options that commands share: one meaning and one wording each."""
+"""The options that commands share, each declared once: as a field of a dataclass, with its meaning and wording.
+
+A command names the dataclasses that it takes, and :func:`command` gives typer their fields as its options.
+"""
 
 from __future__ import annotations
 
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from timeline.cli import terminal
 from timeline.interval import Interval
 
 
@@ -18,47 +27,114 @@ def read_date(text: str) -> Interval:
         raise typer.BadParameter(str(error)) from None
 
 
-Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, URLs, or - for standard input.")
-]
-Published = Annotated[
-    Interval | None,
-    typer.Option("--date", parser=read_date, metavar="DATE", help="Day of publication, whatever the articles say."),
-]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="TAG", help="Language of the articles, such as en.")]
-Fields = Annotated[
-    str,
-    typer.Option("--fields", metavar="NAMES", help="What records call their fields: text=body,published=date."),
-]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="SECONDS", help="Longest time for one document.")]
-MaxSize = Annotated[float, typer.Option("--max-size", min=0.001, metavar="MB", help="Largest document that is read.")]
-Follow = Annotated[bool, typer.Option("--follow", help="Fetch the pages that feeds and records without text link to.")]
-AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch addresses inside private networks, too.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one per core.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings; the exit code tells.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
-
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
-]
-Format = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="NAME", help="Output format; else by the suffix of the output.")
-]
-Since = Annotated[
-    Interval | None,
-    typer.Option("--from", parser=read_date, metavar="DATE", help="Leave out of the timeline what ended before."),
-]
-Until = Annotated[
-    Interval | None,
-    typer.Option("--to", parser=read_date, metavar="DATE", help="Leave out of the timeline what began after."),
-]
-Query = Annotated[str, typer.Option("--query", metavar="WORDS", help="Keep what these words are about.")]
-MaxEvents = Annotated[
-    int | None, typer.Option("--max-events", min=1, metavar="N", help="Entries at most; else as many as stand out.")
-]
-PerEvent = Annotated[int, typer.Option("--per-event", min=1, metavar="N", help="Sentences that an entry may quote.")]
-Summarizer = Annotated[str, typer.Option("--summarizer", metavar="NAME", help="How key points are chosen.")]
-KeyPoints = Annotated[
-    int | None, typer.Option("--key-points", min=1, metavar="N", help="How many; else 3 to 7, by length.")
-]
 Explain = Annotated[bool, typer.Option("--explain", help="Say why each result is as it is.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """How the program runs."""
+
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes; 0 is one per core.")] = 0
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings; the exit code tells.")] = (
+        False
+    )
+    debug: Debug = False
+
+    @property
+    def processes(self) -> int:
+        """The number of processes: --jobs, or one for each core that this process may use."""
+        if self.jobs or not hasattr(os, "sched_getaffinity"):
+            return self.jobs or os.cpu_count() or 1
+        return len(os.sched_getaffinity(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where the output goes, and in which language it speaks."""
+
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
+    ] = None
+    lang_out: Annotated[
+        str | None,
+        typer.Option("--lang-out", metavar="TAG", help="Language of headings, dates and notes; else of most articles."),
+    ] = None
+
+    @property
+    def file(self) -> Path | None:
+        """The file to write; None is standard output, which a hyphen names, too."""
+        return None if str(self.output) == "-" else self.output
+
+    def check(self) -> None:
+        """Raise OutputError or LanguageError, before the work starts, for what cannot be written or spoken."""
+        terminal.check_writable(self.file)
+        if self.lang_out is not None:
+            from timeline.language.say import speaker
+
+            speaker(self.lang_out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """What the timeline shows: arguments of :func:`timeline.build_brief`."""
+
+    since: Annotated[
+        Interval | None,
+        typer.Option("--from", parser=read_date, metavar="DATE", help="Leave out of the timeline what ended before."),
+    ] = None
+    until: Annotated[
+        Interval | None,
+        typer.Option("--to", parser=read_date, metavar="DATE", help="Leave out of the timeline what began after."),
+    ] = None
+    query: Annotated[str, typer.Option("--query", metavar="WORDS", help="Keep what these words are about.")] = ""
+    max_events: Annotated[
+        int | None, typer.Option("--max-events", min=1, metavar="N", help="Entries at most; else as many as stand out.")
+    ] = None
+    per_event: Annotated[
+        int, typer.Option("--per-event", min=1, metavar="N", help="Sentences that an entry may quote.")
+    ] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """What the key points are: arguments of :func:`timeline.build_brief`."""
+
+    summarizer: Annotated[str, typer.Option("--summarizer", metavar="NAME", help="How key points are chosen.")] = (
+        "lexrank"
+    )
+    key_points: Annotated[
+        int | None, typer.Option("--key-points", min=1, metavar="N", help="How many; else 3 to 7, by length.")
+    ] = None
+
+
+def arguments(group: Choosing | Points) -> dict[str, Any]:
+    """Turn options that are arguments of :func:`timeline.build_brief` into those."""
+    return {field.name: getattr(group, field.name) for field in fields(group)}
+
+
+def command(run: Callable[..., None]) -> Callable[..., None]:
+    """Make a command of a function: where it takes a dataclass, the command has the fields of that as its options.
+
+    The command builds the dataclasses and hands them on; whatever goes wrong becomes one line and an exit code.
+    """
+    taken = inspect.signature(run, eval_str=True).parameters
+    groups = {name: taken[name].annotation for name in taken if is_dataclass(taken[name].annotation)}
+    flat = [one for name in taken for one in (_options(groups[name]) if name in groups else [taken[name]])]
+
+    @wraps(run)
+    def flattened(**given: Any) -> None:
+        with terminal.guarded(debug=given["debug"]):
+            built = {name: kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+                     for name, kind in groups.items()}  # fmt: skip
+            run(**built, **given)
+
+    flattened.__signature__ = inspect.Signature(flat)  # type: ignore[attr-defined]  # what typer reads
+    flattened.__annotations__ = {one.name: one.annotation for one in flat}
+    return flattened
+
+
+def _options(kind: Any) -> list[inspect.Parameter]:
+    """List the fields of a dataclass as parameters, their annotations evaluated."""
+    hints = get_type_hints(kind, include_extras=True)
+    return [one.replace(annotation=hints[one.name]) for one in inspect.signature(kind).parameters.values()]

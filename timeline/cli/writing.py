@@ -2,83 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from timeline.cli import terminal
+from timeline.cli.options import Running, Target
+from timeline.cli.reading import Failures, Reading
 from timeline.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from timeline.cli.reading import Reading
-    from timeline.errors import InputError
     from timeline.model import Article, Brief
+    from timeline.writers.formats import Format as WrittenAs
 
 _NO_EVENT = "no sentence of them tells an event"
 
+Format = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="NAME", help="Output format; else by the suffix of the output.")
+]
 
-class Writing(NamedTuple):
-    """What the user said of the output."""
 
-    output: Path | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What becomes of a brief that is no file of one of our formats: a template of the user's, or a page of a site."""
+
+    template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help="Your own Jinja2 template.")] = (
+        None
+    )
+    site: Annotated[
+        str | None,
+        typer.Option(
+            "--site", metavar="NAME", help="Write into a site: hugo, jekyll, mkdocs, pelican, eleventy, astro."
+        ),
+    ] = None
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="The folder of that site; else the current one.")
+    ] = None
+    slug: Annotated[str, typer.Option("--slug", metavar="NAME", help="Name of the page; else made of the title.")] = ""
+    draft: Annotated[bool, typer.Option("--draft", help="Mark the page as a draft.")] = False
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 when what is there would change.")
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What the user said of the output of a brief."""
+
+    target: Target
     format: str | None
-    template: Path | None = None
+    page: Page = Page()
     explain: bool = False
-    site: str | None = None
-    out: Path | None = None
-    slug: str = ""
-    draft: bool = False
-    check: bool = False
-    quiet: bool = False
     events: bool = True
     """Whether there can be events, without which most formats are empty."""
-
-    @property
-    def file(self) -> Path | None:
-        """The file to write; None is standard output."""
-        return target(self.output)
 
     @property
     def kind(self) -> str:
         """The name of the format: what was said, else what the file's ending tells, else Markdown."""
         from timeline.writers import format_of
 
-        return self.format or (format_of(self.file) if self.file else None) or "md"
+        return self.format or (format_of(self.target.file) if self.target.file else None) or "md"
 
-    def finish(self, made: Brief) -> int:
+    def finish(self, made: Brief, *, quiet: bool) -> int:
         """Write the brief, or check what is there; returns the exit code."""
         from timeline.writers import render
 
-        if self.site is not None:
+        page, file, language = self.page, self.target.file, self.target.lang_out
+        if page.site is not None:
             from timeline.sites import site_files
 
-            files = site_files(made, self.site, slug=self.slug, draft=self.draft)
-            return publish(self.out or Path(), files, check=self.check, quiet=self.quiet)
-        data = render(made, self.kind, template=self.template, explain=self.explain)
-        if not self.check:
-            terminal.write(data, self.file)
+            files = site_files(made, page.site, language=language, slug=page.slug, draft=page.draft)
+            return publish(page.out or Path(), files, check=page.check, quiet=quiet)
+        data = render(made, self.kind, language=language, template=page.template, explain=self.explain)
+        if not page.check:
+            terminal.write(data, file)
             return terminal.FINE
         raw = data.encode() if isinstance(data, str) else data
-        if self.file and self.file.is_file() and self.file.read_bytes() == raw:
+        if file and file.is_file() and file.read_bytes() == raw:
             return terminal.FINE
-        if not self.quiet:
-            terminal.say(f"{self.file or 'standard output'}: would change")
+        if not quiet:
+            terminal.say(f"{file or 'standard output'}: would change")
         return terminal.SOME_FAILED
 
     def shows(self, made: Brief) -> bool:
         """Whether the output would have anything to say."""
         from timeline.writers import FORMATS
 
-        points = self.site is not None or self.template is not None or FORMATS[self.kind].points
+        points = self.page.site is not None or self.page.template is not None or FORMATS[self.kind].points
         return bool(made.events or (points and made.summary))
-
-
-def target(output: Path | None) -> Path | None:
-    """Turn --output into a file; a hyphen is standard output, as for what is read."""
-    return None if str(output) == "-" else output
 
 
 def publish(root: Path, files: dict[str, str], *, check: bool, quiet: bool = False) -> int:
@@ -91,37 +105,42 @@ def publish(root: Path, files: dict[str, str], *, check: bool, quiet: bool = Fal
     return terminal.SOME_FAILED if check and changed else terminal.FINE
 
 
-def report(reading: Reading, make: Callable[..., Brief], writing: Writing) -> None:
-    """Read, make the brief, write it, and leave with the exit code that tells how it went."""
+def report(reading: Reading, writing: Writing, running: Running, **asked: Any) -> None:
+    """Read, make the brief that is ``asked`` for, write it, and leave with the exit code that tells how it went."""
+    from timeline.brief import build_brief
+
     check_usage(writing)
-    articles, failures = reading.articles()
-    broken: list[InputError] = []
-
-    def failed(error: InputError) -> None:
-        broken.append(error)
-        if not reading.quiet:
-            terminal.say(str(error))
-
-    with terminal.working(f"building the brief of {len(articles)} articles", quiet=reading.quiet):
-        made = make(articles, on_error=failed)
+    failures = Failures(quiet=running.quiet)
+    articles = reading.articles(running, failures)
+    with terminal.working(f"building the brief of {len(articles)} articles", quiet=running.quiet):
+        made = build_brief(articles, jobs=running.processes, on_error=failures.add, **asked)
     if not writing.shows(made):
         nothing(articles, _NO_EVENT)
-    code = writing.finish(made)
-    raise typer.Exit(code or (terminal.SOME_FAILED if failures or broken else terminal.FINE))
+    raise typer.Exit(writing.finish(made, quiet=running.quiet) or failures.code)
 
 
 def list_found(
-    reading: Reading, output: Path | None, form: Callable[[tuple[Article, ...]], str], *, without: str
+    reading: Reading,
+    target: Target,
+    running: Running,
+    *,
+    form: WrittenAs,
+    find: Callable[[tuple[Article, ...]], Sequence[Any]],
+    without: str,
+    explain: bool = False,
 ) -> None:
-    """Read, write what ``form`` makes of the articles, and leave; ``without`` says why an empty text is one."""
-    file = target(output)
-    terminal.check_writable(file)
-    articles, failures = reading.articles()
-    text = form(articles) if articles else ""
-    if not text:
+    """Read, write what ``find`` finds in the articles, and leave; ``without`` says why there is nothing."""
+    from timeline.language.say import speaker_for
+
+    target.check()
+    failures = Failures(quiet=running.quiet)
+    articles = reading.articles(running, failures)
+    found = find(articles)
+    if not found:
         nothing(articles, without)
-    terminal.write(text, file)
-    raise typer.Exit(terminal.SOME_FAILED if failures else terminal.FINE)
+    speech = speaker_for(target.lang_out, (article.language for article in articles))
+    terminal.write(form.write(found, speech, explain=explain), target.file)
+    raise typer.Exit(failures.code)
 
 
 def nothing(articles: tuple[Article, ...], reason: str) -> None:
@@ -132,22 +151,24 @@ def nothing(articles: tuple[Article, ...], reason: str) -> None:
 
 def check_usage(writing: Writing) -> None:
     """Raise OptionError or OutputError, before the work starts, for what contradicts itself or cannot be written."""
-    if writing.site is not None:
+    if writing.page.site is not None:
         _check_site(writing)
     else:
         _check_file(writing)
+    writing.target.check()
 
 
 def _check_site(writing: Writing) -> None:
     from timeline.sites import SITES
 
-    if writing.site not in SITES:
-        raise OptionError(f"--site {writing.site}: there is no such generator: known are {', '.join(SITES)}")
-    names = ("output", "format", "template", "explain")
-    idle = [f"--{name}" for name in names if getattr(writing, name)]
+    page = writing.page
+    if page.site not in SITES:
+        raise OptionError(f"--site {page.site}: there is no such generator: known are {', '.join(SITES)}")
+    said = {"output": writing.target.output, "format": writing.format, "template": page.template}
+    idle = [f"--{name}" for name, value in (said | {"explain": writing.explain}).items() if value]
     if idle:
         raise OptionError(f"{', '.join(idle)}: --site writes its own page and data file: leave out one or the other")
-    check_folder(writing.out or Path(), "--out ")
+    check_folder(page.out or Path(), "--out ")
 
 
 def check_folder(root: Path, option: str = "") -> None:
@@ -159,17 +180,17 @@ def check_folder(root: Path, option: str = "") -> None:
 def _check_file(writing: Writing) -> None:
     from timeline.writers import FORMATS
 
-    idle = [f"--{name}" for name in ("out", "slug", "draft") if getattr(writing, name)]
+    page = writing.page
+    idle = [f"--{name}" for name in ("out", "slug", "draft") if getattr(page, name)]
     if idle:
         raise OptionError(f"{', '.join(idle)}: there is no site to write into: say which with --site NAME")
-    if writing.template is None:
+    if page.template is None:
         _check_format(writing)
     elif writing.format:
         raise OptionError(f"--format {writing.format}: --template decides what is written: leave out one of the two")
-    elif not writing.template.is_file():
-        raise OptionError(f"--template {writing.template}: there is no such file")
-    terminal.check_writable(writing.file)
-    if not writing.events and writing.template is None and not FORMATS[writing.kind].points:
+    elif not page.template.is_file():
+        raise OptionError(f"--template {page.template}: there is no such file")
+    if not writing.events and page.template is None and not FORMATS[writing.kind].points:
         fitting = ", ".join(name for name, form in FORMATS.items() if form.points)
         raise OptionError(f"{writing.kind} shows events, and a summary has none: choose one of {fitting}")
 
@@ -177,9 +198,10 @@ def _check_file(writing: Writing) -> None:
 def _check_format(writing: Writing) -> None:
     """Raise OptionError for a format that nobody knows, by its name or by the ending of a file."""
     from timeline.writers import FORMATS, format_of
+    from timeline.writers.formats import find_format
 
-    if writing.kind not in FORMATS:
-        raise OptionError(f"--format {writing.kind}: there is no such format: known are {', '.join(FORMATS)}")
-    if writing.file and writing.file.suffix and not writing.format and not format_of(writing.file):
+    find_format(FORMATS, writing.kind)
+    file = writing.target.file
+    if file and file.suffix and not writing.format and not format_of(file):
         known = ", ".join(dict.fromkeys(form.suffix for form in FORMATS.values()))
-        raise OptionError(f"{writing.file}: no format ends with {writing.file.suffix}: choose {known}, or say --format")
+        raise OptionError(f"{file}: no format ends with {file.suffix}: choose {known}, or say --format")

@@ -1,35 +1,29 @@
-"""In words how an expression was resolved."""
+"""In words how an expression was resolved: the tables ``say.explain`` and ``say.units`` of a pack."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
-from timeline.interval import DAY, HOUR, Interval, civil, weekday
+from timeline.interval import DAY, Interval, civil
+from timeline.language.phrasing import clock
+from timeline.language.say import speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline.language.say import Speech
     from timeline.model import Timex
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_ORDINALS = ("first", "second", "third", "fourth")
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_REFERENCES = {"PAST_REF": "the past", "PRESENT_REF": "the present", "FUTURE_REF": "the future"}
-_MODS = {
-    "START": "the beginning of ", "MID": "the middle of ", "END": "the end of ", "APPROX": "about ",
-    "LESS_THAN": "less than ", "MORE_THAN": "more than ", "EQUAL_OR_LESS": "at most ", "EQUAL_OR_MORE": "at least ",
-}  # fmt: skip
-_UNITS = {
-    "Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "DE": "decade", "CE": "century",
-    "WE": "weekend", "ML": "millennium",
-}  # fmt: skip
-_CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+_AMOUNT = re.compile(r"(X|[\d.]+)([A-Z]+?)(?=X|\d|$)")
+_SOME = 5
+"""A number whose plural is that of an unknown number."""
 
 
-def explain(timex: Timex) -> str:
+def explain(timex: Timex, *, language: str = "en") -> str:
     """Say in words what an expression was taken for, and why.
+
+    Raises LanguageError when there is no such language.
 
     >>> import datetime as dt
     >>> from timeline.dates import find_dates
@@ -39,98 +33,110 @@ def explain(timex: Timex) -> str:
     two days: a length of 2 days
     2014: the year 2014, as written
     """
-    return f"{' '.join(timex.text.split())}: {_MODS.get(timex.mod, '')}{_meaning(timex)}{_reason(timex)}{_doubt(timex)}"
+    speech = speaker(language)
+    return _said(speech, "resolved", words=" ".join(timex.text.split()), meaning=because(timex, speech))
 
 
-def _meaning(timex: Timex) -> str:
-    if timex.value in _REFERENCES:
-        return f"{_REFERENCES[timex.value]}, no place on the calendar"
+def because(timex: Timex, speech: Speech) -> str:
+    """Say the same without the words themselves, for a table that has them."""
+    meaning = _meaning(timex, speech)
+    if timex.mod in speech.tables["explain"]:
+        meaning = _said(speech, timex.mod, meaning=meaning)
+    said = _reasoned(timex, meaning, speech)
+    return _said(speech, "unsure", said=said) if timex.unsure else said
+
+
+def _said(speech: Speech, key: str, **values: Any) -> str:
+    return speech.text(key, table="explain", **values)
+
+
+def _meaning(timex: Timex, speech: Speech) -> str:
+    if timex.value in {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}:
+        return _said(speech, timex.value)
     if timex.type == "SET":
-        return f"repeated, {timex.quant.lower() or timex.freq or 'as'} {timex.value}"
+        key = timex.quant or ("often" if timex.freq else "set")
+        return _said(speech, key, value=timex.value, freq=timex.freq)
     if timex.type == "DURATION":
-        place = f", {describe(timex.interval)}" if timex.interval else ""
-        return f"a length of {_length(timex.value)}{place}"
+        length = _length(timex.value, speech)
+        place = describe(timex.interval, speech) if timex.interval else ""
+        return _said(speech, "duration_placed" if place else "duration", length=length, place=place)
     if timex.interval is None:
-        return f"{timex.value}, with nothing to place it on the calendar"
-    return describe(timex.interval)
+        return _said(speech, "placeless", value=timex.value)
+    return describe(timex.interval, speech)
 
 
-def _reason(timex: Timex) -> str:
+def _reasoned(timex: Timex, meaning: str, speech: Speech) -> str:
     if timex.anchor is None:
-        return ", as written" if timex.interval is not None else ""
-    day = describe(timex.anchor)
-    return f", because published {day}" if timex.basis == "publication" else f", because the text was telling of {day}"
+        return meaning if timex.interval is None else _said(speech, "as_written", meaning=meaning)
+    key = "because_published" if timex.basis == "publication" else "because_told"
+    return _said(speech, key, meaning=meaning, day=describe(timex.anchor, speech))
 
 
-def _doubt(timex: Timex) -> str:
-    return " (unsure: another reading is as good)" if timex.unsure else ""
-
-
-def _length(value: str) -> str:
+def _length(value: str, speech: Speech) -> str:
     """Read a duration of TIMEX3: "P2W" is "2 weeks".
 
-    >>> _length("P2W"), _length("PT25M"), _length("PXY"), _length("P2Y6M")
-    ('2 weeks', '25 minutes', 'some years', '2 years 6 months')
+    >>> [_length(value, speaker("en")) for value in ("P2W", "PT25M", "PXY", "P2Y6M")]
+    ['2 weeks', '25 minutes', 'some years', '2 years 6 months']
     """
     date_part, _, clock_part = value.removeprefix("P").partition("T")
-    parts = [*_amounts(date_part, _UNITS), *_amounts(clock_part, _CLOCK_UNITS)]
+    parts = [*_amounts(date_part, "", speech), *_amounts(clock_part, "T", speech)]
     return " ".join(parts) or value
 
 
-def _amounts(text: str, units: dict[str, str]) -> list[str]:
-    parts, number, letters = [], "", ""
-    for character in f"{text}0" if text else "":
-        if character.isalpha() and not (character == "X" and not number):
-            letters += character
-            continue
-        if letters:
-            name = units.get(letters, letters)
-            parts.append(f"{'some' if number == 'X' else number} {name}{'' if number == '1' else 's'}")
-            number, letters = "", ""
-        number += character
-    return parts
+def _amounts(text: str, prefix: str, speech: Speech) -> Iterator[str]:
+    for amount, letters in _AMOUNT.findall(text):
+        known = prefix + letters in speech.tables["units"]
+        number = float(amount) if re.fullmatch(r"\d+(\.\d+)?", amount) else _SOME
+        unit = speech.pattern(prefix + letters, table="units", number=number) if known else letters
+        yield _said(speech, "some", unit=unit) if amount == "X" else f"{amount} {unit}"
 
 
-def describe(interval: Interval) -> str:
+def describe(interval: Interval, speech: Speech) -> str:
     """Name a stretch of the calendar in words.
 
-    >>> describe(Interval.of(2016, 2, 25)), describe(Interval.week(2016, 8)), describe(Interval.months(2009, 6, 3))
-    ('Thursday 25 February 2016', 'ISO week 8 of 2016', 'the summer of 2009')
+    >>> days = Interval.of(2016, 2, 25), Interval.week(2016, 8), Interval.months(2009, 6, 3)
+    >>> [describe(interval, speaker("en")) for interval in days]
+    ['Thursday 25 February 2016', 'ISO week 8 of 2016', 'the summer of 2009']
     """
     granularity = interval.granularity
-    if granularity in {"minute", "hour", "day"}:
-        return _moment(interval)
-    if granularity in {"week", "weekend"}:
-        week_year, number = str(interval).removesuffix("-WE").split("-W")
-        return f"{'the weekend of ' if granularity == 'weekend' else ''}ISO week {int(number)} of {week_year}"
     year, month, *_ = civil(interval.start)
-    names = {
-        "month": lambda: f"{_MONTHS[month - 1]} {_year(year)}",
-        "quarter": lambda: f"the {_ORDINALS[month // 3]} quarter of {_year(year)}",
-        "half-year": lambda: f"the {_ORDINALS[month // 7]} half of {_year(year)}",
-        "season": lambda: f"the {_SEASONS[month]} of {_year(year)}",
-        "year": lambda: f"the year {_year(year)}",
-        "decade": lambda: f"the {_year(year)}s",
-        "century": lambda: f"the years from {_year(year)} to {_year(civil(interval.end)[0] - 1)}",
-    }
-    return names[granularity]() if granularity in names else _period(interval)
+    words = {"year": speech.calendar.year(year)}
+    match granularity:
+        case "minute" | "hour" | "day":
+            return _moment(interval, speech)
+        case "month":
+            return speech.phrase(interval)
+        case "week" | "weekend":
+            week_year, number = str(interval).removesuffix("-WE").split("-W")
+            return _said(speech, granularity, week=str(int(number)), year=week_year)
+        case "quarter" | "season":
+            return _said(
+                speech, f"{granularity}_{(month + 2) // 3 if granularity == 'quarter' else month // 3}", **words
+            )
+        case "half-year":
+            return _said(speech, f"half_{1 + month // 7}", **words)
+        case "year":
+            return _said(speech, granularity, **words)
+        case "decade" if year >= 1000:
+            return _said(speech, granularity, decade=speech.phrase(interval))
+        case "century":
+            return _said(
+                speech, granularity, first=words["year"], last=speech.calendar.year(civil(interval.end - 1)[0])
+            )
+    return _period(interval, speech)
 
 
-def _period(interval: Interval) -> str:
+def _period(interval: Interval, speech: Speech) -> str:
     """Name hours of one day, or the first and the last moment of anything else."""
-    last = Interval(interval.end - 1, interval.end)
     if interval in interval.day:
-        begin, end = interval.start % DAY // HOUR, (interval.end - 1) % DAY // HOUR + 1
-        return f"{_moment(interval.day)}, {begin:02}:00 to {end:02}:00"
-    return f"from {_moment(interval)} to {_moment(last, of_day=interval.end % DAY == 0)}"
+        first, last = clock(interval.start), clock(interval.end) if interval.end % DAY else "24:00"
+        return _said(speech, "hours", day=_moment(interval.day, speech), first=first, last=last)
+    last = _moment(Interval(interval.end - 1, interval.end), speech, of_day=interval.end % DAY == 0)
+    return _said(speech, "period", first=_moment(interval, speech), last=last)
 
 
-def _moment(interval: Interval, *, of_day: bool = False) -> str:
-    year, month, day, hour, minute = civil(interval.start)
-    whole_day = of_day or (interval.end - interval.start >= DAY and (hour, minute) == (0, 0))
-    time = "" if whole_day else f"{hour:02}:{minute:02} on "
-    return f"{time}{_WEEKDAYS[weekday(interval.start)]} {day} {_MONTHS[month - 1]} {_year(year)}"
-
-
-def _year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
+def _moment(interval: Interval, speech: Speech, *, of_day: bool = False) -> str:
+    calendar, at = speech.calendar, interval.start
+    day = _said(speech, "weekday", weekday=calendar.weekday(at), date=calendar.write("date", at))
+    whole_day = of_day or (interval.end - at >= DAY and at % DAY == 0)
+    return day if whole_day else _said(speech, "clock", clock=clock(at), day=day)

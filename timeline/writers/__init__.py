@@ -6,54 +6,39 @@ Every writer takes the one document (see ``document``) and returns text, or byte
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from timeline.errors import OptionError
 from timeline.writers import calendars, charts, data, feeds, html, markdown, office, picture, timeml
 from timeline.writers.document import build_document
+from timeline.writers.formats import Format, find_format
 from timeline.writers.templates import render_user_template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from timeline.model import Brief
 
 
-class Format(NamedTuple):
-    """A way to write a brief."""
-
-    suffix: str
-    """What a file name of this format ends with; the format that comes first in FORMATS owns a shared suffix."""
-    write: Callable[..., str | bytes]
-    """``write(document, explain=…)``, see :mod:`timeline.writers.document`."""
-    about: str
-    """What it is for, in a few words."""
-    points: bool = False
-    """Whether it shows the key points, too, and so has something to say without events."""
-
-
 FORMATS = {
-    "md": Format(".md", markdown.markdown_brief, "the brief as Markdown", points=True),
-    "html": Format(".html", html.html_page, "a page of its own, with a picture", points=True),
+    "md": Format(markdown.markdown_brief, "the brief as Markdown", ".md", points=True),
+    "html": Format(html.html_page, "a page of its own, with a picture", ".html", points=True),
     "html-fragment": Format(
-        ".fragment.html", markdown.html_fragment, "the Markdown brief as an HTML fragment", points=True
+        markdown.html_fragment, "the Markdown brief as an HTML fragment", ".fragment.html", points=True
     ),
-    "svg": Format(".svg", picture.svg_picture, "the picture alone"),
-    "json": Format(".json", data.json_document, "everything, documented and versioned", points=True),
-    "jsonl": Format(".jsonl", data.json_lines, "one event a line"),
-    "csv": Format(".csv", data.csv_table, "one event a row, for spreadsheets"),
-    "ics": Format(".ics", calendars.ics_calendar, "for calendar programs"),
-    "timelinejs": Format(".timelinejs.json", charts.timelinejs, "for TimelineJS"),
-    "vis": Format(".vis.json", charts.vis, "for vis-timeline"),
-    "mermaid": Format(".mmd", charts.mermaid, "for Mermaid"),
-    "markwhen": Format(".mw", charts.markwhen, "for markwhen"),
-    "timeml": Format(".tml", timeml.timeml, "the quoted sentences with their TIMEX3"),
-    "jsonld": Format(".jsonld", feeds.json_ld, "schema.org, for search engines"),
-    "jsonfeed": Format(".feed.json", feeds.json_feed, "for feed readers"),
-    "atom": Format(".atom", feeds.atom_feed, "for feed readers"),
-    "docx": Format(".docx", office.docx, "for Word; needs the extra docx", points=True),
-    "pdf": Format(".pdf", office.pdf, "for print; needs the extra print", points=True),
-    "timesketch": Format(".timesketch.csv", data.timesketch_table, "for Timesketch"),
+    "svg": Format(picture.svg_picture, "the picture alone", ".svg"),
+    "json": Format(data.json_document, "everything, documented and versioned", ".json", points=True),
+    "jsonl": Format(data.json_lines, "one event a line", ".jsonl"),
+    "csv": Format(data.csv_table, "one event a row, for spreadsheets", ".csv"),
+    "ics": Format(calendars.ics_calendar, "for calendar programs", ".ics"),
+    "timelinejs": Format(charts.timelinejs, "for TimelineJS", ".timelinejs.json"),
+    "vis": Format(charts.vis, "for vis-timeline", ".vis.json"),
+    "mermaid": Format(charts.mermaid, "for Mermaid", ".mmd"),
+    "markwhen": Format(charts.markwhen, "for markwhen", ".mw"),
+    "timeml": Format(timeml.timeml, "the quoted sentences with their TIMEX3", ".tml"),
+    "jsonld": Format(feeds.json_ld, "schema.org, for search engines", ".jsonld"),
+    "jsonfeed": Format(feeds.json_feed, "for feed readers", ".feed.json"),
+    "atom": Format(feeds.atom_feed, "for feed readers", ".atom"),
+    "docx": Format(office.docx, "for Word; needs the extra docx", ".docx", points=True),
+    "pdf": Format(office.pdf, "for print; needs the extra print", ".pdf", points=True),
+    "timesketch": Format(data.timesketch_table, "for Timesketch", ".timesketch.csv"),
 }
 
 
@@ -61,24 +46,25 @@ def render(
     brief: Brief,
     format: str = "md",  # noqa: A002  # what users of the library write: format="json"
     *,
+    language: str | None = None,
     template: str | Path | None = None,
     explain: bool = False,
 ) -> str | bytes:
     """Write a brief in one of FORMATS, or through the user's own Jinja2 ``template`` (its suffix tells the type).
 
+    ``language`` is the BCP 47 tag of the language that headings, dates and notes are in, None that of most articles.
     With ``explain`` the rules and reasons are written out where the format has a place for them. The result is bytes
-    for the formats that are not text. Raises OptionError when there is no such format or the template is wrong.
+    for the formats that are not text. Raises OptionError when there is no such format or the template is wrong,
+    LanguageError when there is no such language.
 
     >>> from timeline.model import Brief
     >>> print(render(Brief("Nothing yet", (), (), ())).splitlines()[0])
     # Nothing yet
     """
-    document = build_document(brief)
+    document = build_document(brief, language)
     if template is not None:
         return render_user_template(Path(template), document, explain=explain)
-    if format not in FORMATS:
-        raise OptionError(f"there is no format {format!r}: known are {', '.join(FORMATS)}")
-    return FORMATS[format].write(document, explain=explain)
+    return find_format(FORMATS, format).write(document, explain=explain)
 
 
 def format_of(path: str | Path) -> str | None:
@@ -88,5 +74,5 @@ def format_of(path: str | Path) -> str | None:
     ('json', 'html-fragment', None)
     """
     name = Path(path).name.lower()
-    fitting = [key for key, (suffix, *_) in FORMATS.items() if name.endswith(suffix)]
+    fitting = [key for key, form in FORMATS.items() if name.endswith(form.suffix)]
     return max(fitting, key=lambda key: len(FORMATS[key].suffix), default=None)

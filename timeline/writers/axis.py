@@ -6,18 +6,17 @@ axis, so lengths can be compared; only gaps without any event are cut out, and e
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY, HOUR, WEEK, add_months, civil, minutes
-from timeline.language.say import MONTHS, year_words
+from timeline.language.phrasing import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.writers.document import Date
+    from timeline.language.phrasing import Calendar
 
 LEFT, RIGHT = 2.5, 97.5
 CUT = 5.0
@@ -36,7 +35,6 @@ _STEPS = (
     *(("year", n) for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)),
 )  # fmt: skip
 _FIXED = {"minute": 1, "hour": HOUR, "day": DAY, "week": WEEK}
-_MOMENT = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +53,6 @@ class Tick:
 
     x: float
     text: str
-
-
-def moment(text: str) -> int:
-    """Read what :func:`timeline.writers.document.iso_minute` wrote; ValueError for anything else.
-
-    >>> moment("0001-01-02T00:00")
-    1440
-    """
-    match = _MOMENT.fullmatch(text)
-    if not match:
-        raise ValueError(f"{text!r} is no minute: write YYYY-MM-DDTHH:MM")
-    year, month, day, hour, minute = (int(part) for part in match.groups())
-    return minutes(year, month, day, hour, minute)
-
-
-def bounds(date: Date) -> tuple[int, int]:
-    """Return the minutes that a date covers, half-open."""
-    return moment(date["start"]), moment(date["end"])
 
 
 def build_axis(intervals: Iterable[tuple[int, int]]) -> tuple[Segment, ...]:
@@ -129,8 +109,11 @@ def _folded(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def ticks(axis: tuple[Segment, ...], most: int) -> list[Tick]:
-    """Choose the finest unit that gives at most ``most`` ticks; a tick does not repeat what the one before it says."""
+def ticks(axis: tuple[Segment, ...], most: int, calendar: Calendar) -> list[Tick]:
+    """Choose the finest unit that gives at most ``most`` ticks; a tick does not repeat what the one before it says.
+
+    ``calendar`` names them, months abbreviated.
+    """
     unit, step = next(
         (choice for choice in _STEPS if sum(_count(s, *choice) for s in axis) <= most - len(axis) + 1), _STEPS[-1]
     )
@@ -139,7 +122,7 @@ def ticks(axis: tuple[Segment, ...], most: int) -> list[Tick]:
         moments = [m for m in _moments(segment.start, segment.end, unit, step) if segment.start <= m < segment.end]
         previous = None
         for at in moments or [segment.start]:
-            name = _name(at, unit if moments else "year", previous)
+            name = _name(at, unit if moments else "year", previous, calendar)
             found.append(Tick(position((segment,), at), name))
             previous = at
     return found
@@ -165,17 +148,15 @@ def _moments(start: int, end: int, unit: str, step: int) -> Iterator[int]:
         at = add_months(at, months)
 
 
-def _name(at: int, unit: str, previous: int | None) -> str:
+def _name(at: int, unit: str, previous: int | None, calendar: Calendar) -> str:
     """Name a tick; what the tick before it has said already is left out."""
-    year, month, day, hour, minute = civil(at)
     before = civil(previous) if previous is not None else (None,) * 5
+    same_year = before[0] == civil(at)[0]
     if unit == "year":
-        return year_words(year)
-    name = MONTHS[month - 1][:3]
+        return calendar.write("year", at)
     if unit == "month":
-        return name if before[0] == year else f"{name} {year_words(year)}"
-    date = f"{day} {name}" if before[0] == year else f"{day} {name} {year_words(year)}"
+        return calendar.write("month" if same_year else "month_year", at)
+    date = calendar.write("day_month" if same_year else "date", at)
     if unit in {"day", "week"}:
         return date
-    clock = f"{hour:02}:{minute:02}"
-    return clock if before[:3] == (year, month, day) else f"{date}, {clock}"
+    return clock(at) if before[:3] == civil(at)[:3] else f"{date}, {clock(at)}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY
-from timeline.writers.axis import moment
+from timeline.writers.document import spoken
 from timeline.writers.lookup import latest_day, sources_of
+from timeline.writers.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline.writers.document import Document, Entry
+    from timeline.writers.schema import Document, Entry
 
 _LAST = moment("9999-12-31T00:00")
 _OCTETS = 75  # RFC 5545, 3.1: the longest line
@@ -22,7 +23,13 @@ def ics_calendar(document: Document, *, explain: bool = False) -> str:  # noqa: 
 
     A year lasts a year in the calendar. Dates before year 1, which iCalendar cannot hold, are left out.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//timeline-brief//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//timeline-brief//{spoken(document).code.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ]
     lines.append(f"X-WR-CALNAME:{_text(document['title'])}")
     stamp = latest_day(document, without="1970-01-01").replace("-", "") + "T000000Z"  # DTSTAMP must be there
     for event in document["events"]:

@@ -12,13 +12,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from timeline.interval import DAY, civil
-from timeline.writers.axis import moment
-from timeline.writers.document import iso_minute
-from timeline.writers.html import datetimes
-from timeline.writers.picture import xml
+from timeline.writers.elements import datetimes
+from timeline.writers.escaping import xml
+from timeline.writers.moments import iso_minute, moment
 
 if TYPE_CHECKING:
-    from timeline.writers.document import Document, Entry
+    from timeline.writers.schema import Document, Entry
 
 _MERMAID = re.compile(r"[^\w ,.'’“”—–-]")
 _MARKWHEN = re.compile(
@@ -108,7 +107,7 @@ def _javascript(text: str) -> str:
 
 def mermaid(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
     """Write a Mermaid ``timeline`` diagram."""
-    lines = ["timeline", f"    title {_mermaid_text(document['title']) or 'Brief'}"]
+    lines = ["timeline", f"    title {_mermaid_text(document['title'])}"]
     for event in document["events"]:
         quotes = " : ".join(_mermaid_text(quote["text"]) for quote in event["quotes"])
         lines.append(f"    {_mermaid_text(event['date']['phrase'])} : {quotes}")

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class CitationExtension(Extension):
-    """Link every [n] with n up to ``sources`` to the n-th item of the list under the heading "Sources"."""
+    """Link every [n] with n up to ``sources`` to the n-th item of the list under ``heading``."""
 
-    def __init__(self, sources: int) -> None:
+    def __init__(self, sources: int, heading: str) -> None:
         super().__init__()
-        self.sources = sources
+        self.sources, self.heading = sources, heading
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
         """Register the two processors: after backslash escapes (180), before links (170)."""
         md.inlinePatterns.register(_Citation(self.sources, md), "citation", 175)
-        md.treeprocessors.register(_Anchors(md), "source-anchors", 0)
+        md.treeprocessors.register(_Anchors(md, self.heading), "source-anchors", 0)
 
 
 class _Citation(InlineProcessor):
@@ -48,9 +48,13 @@ class _Citation(InlineProcessor):
 
 
 class _Anchors(Treeprocessor):
+    def __init__(self, md: Markdown, heading: str) -> None:
+        super().__init__(md)
+        self.heading = heading
+
     def run(self, root: Element) -> None:
         blocks = list(root)
         for heading, block in pairwise(blocks):
-            if heading.tag == "h2" and heading.text == "Sources" and block.tag == "ol":
+            if heading.tag == "h2" and heading.text == self.heading and block.tag == "ol":
                 for number, item in enumerate(block, 1):
                     item.set("id", f"source-{number}")

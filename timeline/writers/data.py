@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING
 
-from timeline.writers.axis import moment
-from timeline.writers.document import iso_minute
+from timeline.writers.document import spoken
 from timeline.writers.lookup import sources_of
+from timeline.writers.moments import iso_minute, moment
+from timeline.writers.tables import csv_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from timeline.writers.document import Document, Entry
+    from timeline.writers.schema import Document, Entry
 
 COLUMNS = (
     "id",
@@ -30,7 +27,6 @@ COLUMNS = (
     "urls",
     "basis",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # OWASP, "CSV injection"; the wide forms too
 _UNIX_EPOCH = moment("1970-01-01T00:00")
 
 
@@ -46,11 +42,8 @@ def json_lines(document: Document, *, explain: bool = False) -> str:  # noqa: AR
 
 
 def csv_table(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
-    """Write one event a row (RFC 4180); ``end`` is the minute after the last.
-
-    A cell that a spreadsheet could take for a formula gets an apostrophe before it, which the program hides.
-    """
-    return _table(COLUMNS, (_row(document, event) for event in document["events"]))
+    """Write one event a row; ``end`` is the minute after the last."""
+    return csv_text(COLUMNS, (_row(document, event) for event in document["events"]))
 
 
 def _row(document: Document, event: Entry) -> tuple[object, ...]:
@@ -72,35 +65,19 @@ def timesketch_table(document: Document, *, explain: bool = False) -> str:  # no
     """
     columns = ("message", "datetime", "timestamp", "timestamp_desc", "event_id", "date", "sources", "source_files")
     rows = (_point(document, event) for event in document["events"] if moment(event["date"]["start"]) >= 0)
-    return _table(columns, rows)
+    return csv_text(columns, rows)
 
 
 def _point(document: Document, event: Entry) -> list[object]:
+    speech = spoken(document)
     start = moment(event["date"]["start"])
     return [
         " ".join(quote["text"] for quote in event["quotes"]),
         f"{iso_minute(start)}:00+00:00",
         (start - _UNIX_EPOCH) * 60_000_000,
-        f"Reported ({event['date']['granularity']})",
+        speech.text("reported", granularity=speech.tables["granularities"][event["date"]["granularity"]]),
         event["id"],
         event["date"]["phrase"],
         event["sources"],
         "; ".join(source["source"] for source in sources_of(event, document)),
     ]
-
-
-def _table(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return buffer.getvalue()
-
-
-def _cell(value: object) -> object:
-    """Disarm a cell that a spreadsheet could take for a formula.
-
-    >>> _cell("=1+1"), _cell("1990"), _cell(3)
-    ("'=1+1", '1990', 3)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

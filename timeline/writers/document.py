@@ -1,197 +1,64 @@
 """The document: a Brief as plain dicts, lists, strings and numbers, with every quotation and date spelled out.
 
 It is what ``--format json`` writes, what templates see, what a site's data file holds and what every other writer
-reads, so there is one structure to learn and one to keep stable. ``VERSION`` rises when a reader of the old one would
-break; new keys may appear at any time. ``templates/brief.schema.json`` describes it in JSON Schema.
+reads, so there is one structure to learn and one to keep stable (:mod:`timeline.writers.schema`). All words in it are
+said here, in the language of the output.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from timeline.interval import DAY, Interval, civil
-from timeline.language.pack import load
-from timeline.language.say import phrase
+from timeline.language.say import ENGLISH, language_of, speaker_for, speaks
+from timeline.model import Note
 from timeline.writers.clean import plain, safe_url
+from timeline.writers.moments import iso_minute
+from timeline.writers.schema import SHOWN, VERSION
 
 if TYPE_CHECKING:
-    from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
+    from timeline.language.say import Speech
+    from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
+    from timeline.writers.schema import Date, Document, Entry, Expression, Published, Quote, Source, Statement
 
-VERSION = 1
-
-
-HOW_PUBLISHED = {
-    "option": "given by the user",
-    "front matter": "from the front matter",
-    "field": "from the record's date field",
-    "JSON-LD datePublished": "from the page's JSON-LD",
-    "meta": "from the page's metadata",
-    "time": "from the page's <time> element",
-    "byline": "from the byline",
-    "url": "from the address",
-    "text": "from the text",
-    "file name": "from the file name",
-    "inferred": "inferred",
-}
+_HEADINGS = ("key_points", "timeline", "sources", "notes", "undated")
 
 
-class Date(TypedDict):
-    """A stretch of the calendar."""
+def build_document(brief: Brief, language: str | None = None) -> Document:
+    """Spell a brief out as plain data, in the language of a BCP 47 tag; None is that of most articles.
 
-    value: str
-    """TIMEX3's notation: "2014", "2016-W08", "2015-08/2016-02", "BC0044"."""
-    start: str
-    """Its first minute, ISO 8601, local time, astronomical years: "2014-01-01T00:00"."""
-    end: str
-    """The minute after its last."""
-    granularity: str
-    phrase: str
-    """In English words, exactly what it covers."""
-
-
-class Quote(TypedDict):
-    """A verbatim sentence and where it stands."""
-
-    text: str
-    """White space folded to single blanks and control characters left out; otherwise letter by letter."""
-    citations: list[int]
-    """The source that is quoted, then its near-duplicates that have this very sentence."""
-    start: int
-    """Offset into the text of the first of those sources, in characters."""
-    end: int
-
-
-class Expression(TypedDict):
-    """The temporal expression that dates a sentence, as TIMEX3."""
-
-    text: str
-    start: int
-    """Offset into ``Quote.text``; -1 when the expression has moved with the white space."""
-    type: str
-    value: str
-    rule: str
-    anchor: str | None
-    unsure: bool
-
-
-class Statement(Quote):
-    """A quote that speaks of a date."""
-
-    date: Date
-    how: str
-    """"words", "publication" or "inferred": see :class:`timeline.model.Mention`."""
-    basis: str
-    """What dates it, in words: "the words “this week”, read against 25 February 2016"."""
-    timex: Expression | None
-
-
-class Entry(TypedDict):
-    """An event of the timeline."""
-
-    id: str
-    date: Date
-    quotes: list[Statement]
-    """The sentences to show, best first; at least one."""
-    evidence: list[Statement]
-    """What else supports it."""
-    citations: list[int]
-    """Every source that tells of it, in order."""
-    sources: int
-    """How many of them are independent."""
-    score: float
-    alternatives: list[Date]
-    reasons: list[str]
-
-
-class Published(TypedDict):
-    """When a source was published and how that is known."""
-
-    date: Date
-    evidence: str
-    how: str
-    """``evidence`` in words."""
-    quote: str
-    zone: str
-    confidence: float
-
-
-class Source(TypedDict):
-    """An article; its citation is ``number``."""
-
-    number: int
-    id: str
-    title: str
-    author: str
-    outlet: str
-    url: str
-    """http or https, or empty: an address of another kind is not passed on."""
-    source: str
-    language: str
-    published: Published | None
-    updated: Published | None
-    copy_of: int | None
-    """The number of the source that this is a near-duplicate of."""
-
-
-class Document(TypedDict):
-    """A brief; the keys of the JSON and the names that a template sees."""
-
-    format: str
-    version: int
-    title: str
-    date: Date | None
-    """From the first event to the last."""
-    summary: list[Quote]
-    events: list[Entry]
-    sources: list[Source]
-    undated: list[Quote]
-    notes: list[str]
-
-
-def build_document(brief: Brief) -> Document:
-    """Spell a brief out as plain data.
+    A language whose pack has no words for outputs is spoken in English, and a note says so. Raises LanguageError when
+    there is no such language.
 
     >>> from timeline.model import Brief
-    >>> build_document(Brief("Nothing yet", (), (), ()))["version"]
-    1
+    >>> document = build_document(Brief("Nothing yet", (), (), ()))
+    >>> document["version"], document["language"]
+    (1, 'en')
     """
-    shelf = _Shelf.of(brief)
+    wanted = language or language_of(article.language for article in brief.articles)
+    speech = speaker_for(language, [wanted])
+    shelf = _Shelf.of(brief, speech)
+    notes = brief.notes if speaks(wanted) else (*brief.notes, Note("unspoken", {"language": wanted}))
+    headings = {key: speech.text(key) for key in _HEADINGS}
     return {
         "format": "timeline-brief",
         "version": VERSION,
-        "title": plain(brief.title),
-        "date": date_of(_span(brief.events)) if brief.events else None,
+        "language": speech.code,
+        "title": plain(brief.title) or headings["timeline"],
+        "date": date_of(_span(brief.events), speech) if brief.events else None,
         "summary": [_quote(sentence, shelf) for sentence in brief.summary],
         "events": [_entry(event, shelf) for event in brief.events],
-        "sources": [_source(n, a, shelf.firsts[a] + 1) for n, a in enumerate(brief.articles, 1)],
+        "sources": [_source(number, article, shelf) for number, article in enumerate(brief.articles, 1)],
         "undated": [_quote(sentence, shelf) for sentence in brief.undated],
-        "notes": [note_words(note, "notes") for note in brief.notes],
+        "notes": [plain(speech.note(note)) for note in notes],
+        "headings": headings,
     }
 
 
-def note_words(note: Note | str, table: str) -> str:
-    """Put a note in words, by the template that the table of the pack's section ``say`` has for its code.
-
-    >>> from timeline.model import Note
-    >>> note_words(Note("rank", {"base": 1.0, "score": 0.84}), "reasons")
-    'rank: 1.0 for the sources, 0.84 with how much they agree'
-    """
-    if isinstance(note, str):
-        return plain(note)
-    say = load("en").section("say")
-    words = {name: _value_words(value, say["nouns"].get(name), say["none"]) for name, value in note.values.items()}
-    return plain(say[table][note.code].format(**words))
-
-
-def _value_words(value: object, noun: list[str] | None, none: str) -> object:
-    """Put a value of a note in words: a number with its noun, an interval, a list; others are as they are."""
-    if noun and isinstance(value, int):
-        return f"{value:,} {noun[value != 1]}"
-    if isinstance(value, Interval):
-        return phrase(value)
-    return ", ".join(map(str, value)) or none if isinstance(value, tuple) else value
+def spoken(document: Document) -> Speech:
+    """Return the speech of a document's language, that of English when it names none or one that is not known here."""
+    return speaker_for(None, [document.get("language", ENGLISH)])
 
 
 def _span(events: tuple[Event, ...]) -> Interval:
@@ -201,57 +68,52 @@ def _span(events: tuple[Event, ...]) -> Interval:
     return whole if first == last else Interval.of(first).cover(Interval.of(last))
 
 
-def date_of(interval: Interval) -> Date:
+def date_of(interval: Interval, speech: Speech) -> Date:
     """Spell an interval out.
 
     >>> from timeline.interval import Interval
-    >>> date_of(Interval.of(2014))["start"], date_of(Interval.of(2014))["end"]
-    ('2014-01-01T00:00', '2015-01-01T00:00')
+    >>> from timeline.language.say import speaker
+    >>> date = date_of(Interval.of(2014), speaker("en"))
+    >>> date["start"], date["end"], date["phrase"]
+    ('2014-01-01T00:00', '2015-01-01T00:00', '2014')
     """
     return {
         "value": str(interval),
         "start": iso_minute(interval.start),
         "end": iso_minute(interval.end),
         "granularity": interval.granularity,
-        "phrase": phrase(interval),
+        "phrase": speech.phrase(interval),
+        "parts": [*speech.parts(interval)],
+        "short": speech.phrase(interval, short=True),
     }
 
 
-def between(start: int, end: int) -> Date:
+def between(start: int, end: int, speech: Speech) -> Date:
     """Spell the days that two moments touch out, both counted in minutes (see :mod:`timeline.interval`)."""
-    return date_of(Interval(start - start % DAY, end + -end % DAY))
-
-
-@lru_cache(maxsize=4096)
-def iso_minute(moment: int) -> str:
-    """Write a minute (see :mod:`timeline.interval`) in ISO 8601, years before 1 BC with a sign.
-
-    >>> from timeline.interval import minutes
-    >>> iso_minute(minutes(2016, 2, 25, 14, 17)), iso_minute(minutes(-43))
-    ('2016-02-25T14:17', '-0043-01-01T00:00')
-    """
-    year, month, day, hour, minute = civil(moment)
-    sign = "-" if year < 0 else "+" if year > 9999 else ""
-    return f"{sign}{abs(year):04}-{month:02}-{day:02}T{hour:02}:{minute:02}"
+    return date_of(Interval(start - start % DAY, end + -end % DAY), speech)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The sources of one brief, ready to be cited."""
+    """The sources of one brief, ready to be cited in one language."""
 
+    speech: Speech
     numbers: dict[Article, int]
     families: dict[int, list[Article]]
     """For the number of a first article the articles that are near-duplicates of it, itself included."""
     firsts: dict[Article, int]
+    names: dict[str, Article]
+    """The sources by their ids."""
 
     @classmethod
-    def of(cls, brief: Brief) -> _Shelf:
+    def of(cls, brief: Brief, speech: Speech) -> _Shelf:
         copies = brief.copies or range(len(brief.articles))
         families: dict[int, list[Article]] = {}
         for article, first in zip(brief.articles, copies, strict=True):
             families.setdefault(first, []).append(article)
         numbers = {article: n for n, article in reversed([*enumerate(brief.articles, 1)])}
-        return cls(numbers, families, dict(zip(brief.articles, copies, strict=True)))
+        names = {article.id: article for article in brief.articles}
+        return cls(speech, numbers, families, dict(zip(brief.articles, copies, strict=True)), names)
 
     def cite(self, sentence: Sentence) -> list[int]:
         """Number the source of a sentence, then its near-duplicates that hold the sentence word for word."""
@@ -261,35 +123,52 @@ class _Shelf:
         own = self.numbers[sentence.article]
         return [own, *sorted(others - {own})]
 
+    def inferred_from(self, dating: Dating) -> Article | None:
+        """Find the source whose date another one takes; None when the date is not inferred, or from elsewhere."""
+        return self.names.get(dating.inferred_from)
+
 
 def _quote(sentence: Sentence, shelf: _Shelf) -> Quote:
+    citations = shelf.cite(sentence)
     return {
         "text": plain(str(sentence)),
-        "citations": shelf.cite(sentence),
+        "citations": citations,
         "start": sentence.start,
         "end": sentence.end,
+        "rest": rest(len(citations), shelf.speech),
     }
 
 
+def rest(count: int, speech: Speech, key: str = "and_copies") -> str:
+    """Say how many of ``count`` citations are not written out; a story that everybody prints has thousands.
+
+    >>> from timeline.language.say import speaker
+    >>> rest(2, speaker("en")), rest(9, speaker("en")), rest(3000, speaker("en"))
+    ('', ' and 1 copy', ' and 2,992 copies')
+    """
+    return speech.text(key, number=count - SHOWN) if count > SHOWN else ""
+
+
 def _statement(mention: Mention, shelf: _Shelf) -> Statement:
+    basis = _basis(mention, shelf.speech)
     return {
         **_quote(mention.sentence, shelf),
-        "date": date_of(mention.interval),
+        "date": date_of(mention.interval, shelf.speech),
         "how": mention.how,
-        "basis": _basis(mention),
+        "basis": basis,
+        "dated": shelf.speech.text("dated", basis=basis),
         "timex": _expression(mention.timex, mention.sentence) if mention.timex else None,
     }
 
 
-def _basis(mention: Mention) -> str:
-    if mention.how == "inferred":
-        return "the day of publication, which is itself inferred"
-    if mention.how == "publication":
-        return "the day of publication"
-    if mention.timex is None:
-        return "the words of the sentence"
-    words = f"the words “{plain(mention.timex.text)}”"
-    return f"{words}, read against {phrase(mention.timex.anchor)}" if mention.timex.anchor else words
+def _basis(mention: Mention, speech: Speech) -> str:
+    timex = mention.timex
+    if mention.how != "words":
+        return speech.text("by_inferred_publication" if mention.how == "inferred" else "by_publication")
+    if timex is None:
+        return speech.text("by_sentence")
+    key = "by_words_against" if timex.anchor else "by_words"
+    return speech.text(key, words=plain(timex.text), anchor=timex.anchor)
 
 
 def _expression(timex: Timex, sentence: Sentence) -> Expression:
@@ -311,18 +190,19 @@ def _entry(event: Event, shelf: _Shelf) -> Entry:
     evidence = [_statement(mention, shelf) for mention in event.evidence]
     return {
         "id": event.id,
-        "date": date_of(event.interval),
+        "date": date_of(event.interval, shelf.speech),
         "quotes": quotes,
         "evidence": evidence,
         "citations": sorted({number for quote in quotes + evidence for number in quote["citations"]}),
         "sources": event.sources,
         "score": round(event.score, 6),
-        "alternatives": [date_of(interval) for interval in event.alternatives],
-        "reasons": [note_words(reason, "reasons") for reason in event.reasons],
+        "alternatives": [date_of(interval, shelf.speech) for interval in event.alternatives],
+        "reasons": [plain(shelf.speech.note(reason, "reasons")) for reason in event.reasons],
     }
 
 
-def _source(number: int, article: Article, first: int) -> Source:
+def _source(number: int, article: Article, shelf: _Shelf) -> Source:
+    first = shelf.firsts[article] + 1
     return {
         "number": number,
         "id": article.id,
@@ -332,20 +212,30 @@ def _source(number: int, article: Article, first: int) -> Source:
         "url": safe_url(article.url),
         "source": plain(article.source),
         "language": article.language,
-        "published": _published(article.published),
-        "updated": _published(article.updated),
+        "published": _published(article.published, first, shelf),
+        "updated": _published(article.updated, first, shelf),
         "copy_of": first if first != number else None,
     }
 
 
-def _published(dating: Dating | None) -> Published | None:
+def _published(dating: Dating | None, first: int, shelf: _Shelf) -> Published | None:
+    """Spell a day of publication out; ``first`` is the number of the article that its article is a copy of."""
     if dating is None:
         return None
+    other = shelf.inferred_from(dating)
     return {
-        "date": date_of(dating.interval),
+        "date": date_of(dating.interval, shelf.speech),
         "evidence": dating.evidence,
-        "how": HOW_PUBLISHED.get(dating.evidence, dating.evidence),
-        "quote": plain(dating.quote),
+        "how": shelf.speech.evidence(dating.evidence),
+        "quote": _inference(dating, other, first, shelf) if other else plain(dating.quote),
         "zone": plain(dating.zone),
         "confidence": round(dating.confidence, 3),
     }
+
+
+def _inference(dating: Dating, other: Article, first: int, shelf: _Shelf) -> str:
+    """Say which article a date was taken from, and whether it is a near-duplicate."""
+    key, named = "from_copy" if shelf.firsts[other] + 1 == first else "from_story", plain(other.source)
+    if other.title:
+        named = shelf.speech.text("title_and_source", title=plain(other.title), source=named)
+    return shelf.speech.text(key, article=named, day=str(dating.interval))

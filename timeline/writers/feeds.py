@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from timeline.writers.axis import moment
-from timeline.writers.html import datetimes
+from timeline.writers.document import spoken
+from timeline.writers.elements import datetimes
+from timeline.writers.escaping import xml
 from timeline.writers.lookup import sources_of
-from timeline.writers.picture import xml
+from timeline.writers.moments import iso_minute, moment
 
 if TYPE_CHECKING:
-    from timeline.writers.document import Document, Entry, Source
+    from timeline.writers.schema import Document, Entry, Source
 
 _EPOCH = "1970-01-01T00:00:00Z"  # for what has no date that a feed can hold
 
@@ -24,8 +25,8 @@ def json_feed(document: Document, *, explain: bool = False) -> str:  # noqa: ARG
     """Write a JSON Feed, newest event first, as feeds are read."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": document["title"] or "Brief",
-        "language": "en",
+        "title": document["title"],
+        "language": spoken(document).code,
         "items": [_item(event, document) for event in reversed(document["events"])],
     }
     return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
@@ -49,8 +50,9 @@ def atom_feed(document: Document, *, explain: bool = False) -> str:  # noqa: ARG
     """Write an Atom feed, newest event first."""
     updated = max((_instant(event) for event in document["events"]), default=_EPOCH)
     head = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
-        f"<title>{xml(document['title'] or 'Brief')}</title>\n<id>{_urn(document['title'])}</id>\n"
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{spoken(document).code}">\n'
+        f"<title>{xml(document['title'])}</title>\n<id>{_urn(document['title'])}</id>\n"
         f"<updated>{updated}</updated>\n<author><name>timeline-brief</name></author>\n"
     )
     return head + "".join(_atom_entry(event, document) for event in reversed(document["events"])) + "</feed>\n"
@@ -111,8 +113,6 @@ def _schema_event(event: Entry, document: Document) -> dict[str, Any]:
 
 
 def _last_day(event: Entry) -> str:
-    from timeline.writers.document import iso_minute
-
     return iso_minute(moment(event["date"]["end"]) - 1)[:10]
 
 

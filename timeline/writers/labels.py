@@ -7,12 +7,9 @@ touches neither another label nor another leader; one that finds no place is lef
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from timeline.language.say import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +18,6 @@ WIDTHS = {"s": 270, "m": 600, "l": 900}
 """The least width in pixels for which each of the three layouts is made."""
 _NARROW, _BROAD = frozenset("iIjl.,:;'’‘|!()[]tfr "), frozenset("mwMW@%—…")
 _BOLD = 1.05  # part of a label is bold
-_LONG_MONTH = re.compile("|".join(name for name in MONTHS if len(name) > 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +66,6 @@ def shorten(text: str, width: float, size: float = 12) -> str:
             break
         kept = longer
     return kept.rstrip(",;:—–- ") + "…" if kept else ""
-
-
-def short_date(phrase: str) -> str:
-    """Shorten the months of a date in words.
-
-    >>> short_date("22 to 28 February 2016")
-    '22 to 28 Feb 2016'
-    """
-    return _LONG_MONTH.sub(lambda match: match[0][:3], phrase)
 
 
 def place(wishes: Iterable[tuple[float, list[str]]], *, width: int, lanes: int) -> list[Label]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.writers.axis import bounds, build_axis
-from timeline.writers.document import between
+from timeline.writers.axis import build_axis
+from timeline.writers.document import between, spoken
+from timeline.writers.moments import bounds
 
 if TYPE_CHECKING:
     from timeline.writers.axis import Segment
-    from timeline.writers.document import Document
+    from timeline.writers.schema import Document
 
 _WINDOW = 6.0  # per cent of the axis: a column no wider than this is crowded
 _SHARE = 0.4  # of the events, when they are
@@ -32,7 +33,8 @@ def crowded(document: Document) -> Document | None:
     if len(inside) < max(_LEAST, _SHARE * len(spans)) or len(inside) == len(spans):
         return None
     events = [event for event, span in zip(document["events"], spans, strict=True) if span in inside]
-    return {**document, "events": events, "date": between(min(inside)[0], max(end for _, end in inside))}
+    span = min(inside)[0], max(end for _, end in inside)
+    return {**document, "events": events, "date": between(*span, spoken(document))}
 
 
 def _window(spans: list[tuple[int, int]], segment: Segment, start: int) -> list[tuple[int, int]]:

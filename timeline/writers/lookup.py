@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.writers.document import Document, Entry, Source
+    from timeline.writers.schema import Document, Entry, Source
 
 
 def latest_day(document: Document, *, without: str = "") -> str:

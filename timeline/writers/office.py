@@ -11,15 +11,16 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import OptionError
-from timeline.language.say import counted
+from timeline.writers.document import spoken
+from timeline.writers.escaping import xml
 from timeline.writers.html import html_page
 from timeline.writers.lookup import latest_day
-from timeline.writers.picture import inline_picture, svg_picture, xml
+from timeline.writers.picture import inline_picture, svg_picture
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-    from timeline.writers.document import Document, Quote
+    from timeline.writers.schema import Document, Quote
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -35,17 +36,18 @@ def docx(document: Document, *, explain: bool = False) -> bytes:
         import docx as python_docx
     except ImportError:
         raise OptionError("docx needs python-docx: pip install 'timeline-brief[docx]'") from None
-    word, notes = python_docx.Document(), list[str]()
+    word, notes, say = python_docx.Document(), list[str](), spoken(document).text
     _stamp(word, document)
-    word.add_heading(document["title"] or "Brief", level=0)
-    span = f", {document['date']['phrase']}" if document["date"] else ""
-    word.add_paragraph(f"{counted(len(document['events']), 'event')}{span}, quoted word for word.")
+    word.add_heading(document["title"], level=0)
+    if document["date"]:
+        events = say("event", number=len(document["events"]))
+        word.add_paragraph(say("lead_document", events=events, date=document["date"]["phrase"]))
     if document["summary"]:
-        word.add_heading("Key points", level=1)
+        word.add_heading(say("key_points"), level=1)
         for point in document["summary"]:
             _quote(word.add_paragraph(style="List Bullet"), point, document, notes)
     if document["events"]:
-        word.add_heading("Timeline", level=1)
+        word.add_heading(say("timeline"), level=1)
         _table(word, document, notes, explain=explain)
     _lists(word, document)
     _add_footnotes(word, notes)
@@ -61,18 +63,19 @@ def _stamp(word: Word, document: Document) -> None:
 
 def _table(word: Word, document: Document, notes: list[str], *, explain: bool) -> None:
     table = word.add_table(rows=1, cols=2, style="Light Grid Accent 1")
-    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Date", "What is reported"
+    speech = spoken(document)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = speech.text("date"), speech.text("report")
     for event in document["events"]:
         date, said = table.add_row().cells
         date.text = event["date"]["phrase"]
         for index, quote in enumerate(event["quotes"]):
             _quote(said.paragraphs[0] if not index else said.add_paragraph(), quote, document, notes)
-        remark = f"Dated by {event['quotes'][0]['basis']}."
+        remarks = [speech.text("dated", basis=event["quotes"][0]["basis"])]
         if event["alternatives"]:
-            remark += f" Other sources give {'; '.join(date['phrase'] for date in event['alternatives'])}."
+            remarks.append(speech.text("other_dates", dates=[date["phrase"] for date in event["alternatives"]]))
         if explain and event["reasons"]:
-            remark += f" Chosen for: {'; '.join(event['reasons'])}."
-        said.add_paragraph().add_run(remark).italic = True
+            remarks.append(speech.text("chosen_for", reasons="; ".join(event["reasons"])))
+        said.add_paragraph().add_run(" ".join(remarks)).italic = True
 
 
 def _quote(paragraph: Any, quote: Quote, document: Document, notes: list[str]) -> None:
@@ -92,20 +95,23 @@ def _quote(paragraph: Any, quote: Quote, document: Document, notes: list[str]) -
 def _source(number: int, document: Document) -> str:
     source = document["sources"][number - 1]
     parts = [source["author"], source["title"] or source["source"], source["outlet"]]
-    parts += [source["published"]["date"]["phrase"]] if source["published"] else ["no date of publication"]
+    parts += (
+        [source["published"]["date"]["phrase"]] if source["published"] else [spoken(document).text("undated_source")]
+    )
     return f"[{number}] " + ", ".join(part for part in [*parts, source["url"]] if part)
 
 
 def _lists(word: Word, document: Document) -> None:
-    word.add_heading("Sources", level=1)
+    say = spoken(document).text
+    word.add_heading(say("sources"), level=1)
     for source in document["sources"]:
         dating, copy = source["published"], source["copy_of"]
         known = f" ({dating['how']}{': ' if dating['quote'] else ''}{dating['quote']})" if dating else ""
-        same = f". Near-duplicate of [{copy}]" if copy else ""
+        same = f". {say('near_duplicate', source=f'[{copy}]')}" if copy else ""
         word.add_paragraph(f"{_source(source['number'], document)}{known}. {source['source']}{same}")
-    for heading, texts in (("Notes", document["notes"]), ("Undated", [q["text"] for q in document["undated"]])):
+    for heading, texts in (("notes", document["notes"]), ("undated", [q["text"] for q in document["undated"]])):
         if texts:
-            word.add_heading(heading, level=1)
+            word.add_heading(say(heading), level=1)
             for text in texts:
                 word.add_paragraph(text, style="List Bullet")
 

@@ -15,17 +15,20 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from timeline.language.say import counted
-from timeline.writers.axis import LEFT, RIGHT, bounds, build_axis, position, ticks
-from timeline.writers.labels import WIDTHS, Label, place, short_date, shorten, text_width
+from timeline.writers.axis import LEFT, RIGHT, build_axis, position, ticks
+from timeline.writers.document import spoken
+from timeline.writers.escaping import xml
+from timeline.writers.labels import WIDTHS, Label, place, shorten, text_width
 from timeline.writers.lens import crowded
+from timeline.writers.moments import bounds
 from timeline.writers.templates import template_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.language.say import Speech
     from timeline.writers.axis import Segment
-    from timeline.writers.document import Document, Entry
+    from timeline.writers.schema import Document, Entry
 
 LANE, STEM, ROW, STRIP = 19, 56, 27, 26  # heights in pixels: a lane of labels, stems, a row of bars, the strip
 _MOST_LANES, _MOST_ROWS, _MANY = 6, 9, 40
@@ -72,12 +75,14 @@ class Mark:
 def svg_picture(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001  # a picture has no room for it
     """Write the picture as a file of its own, 960 pixels wide and free to scale; a crowded stretch larger below it."""
     if not document["events"]:
-        return '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="1"><title>No events</title></svg>\n'
+        title = xml(spoken(document).text("picture_empty"))
+        return f'<svg xmlns="http://www.w3.org/2000/svg" width="960" height="1"><title>{title}</title></svg>\n'
     body, height = _body(document, ["l"])
     crowd = crowded(document)
     if crowd and crowd["date"]:
         detail, more = _body(crowd, ["l"], "detail")
-        heading = f'<text class="when" x="{_x(LEFT)}" y="{height + 34}">{xml(crowd["date"]["phrase"])}, larger:</text>'
+        words = xml(spoken(document).text("larger", date=crowd["date"]["phrase"]))
+        heading = f'<text class="when" x="{_x(LEFT)}" y="{height + 34}">{words}</text>'
         body += f'{heading}\n<g transform="translate(0 {height + 44})">\n{detail}</g>\n'
         height += 44 + more
     style = resolved((template_folder() / "picture.css").read_text("utf-8"))
@@ -129,7 +134,7 @@ def _body(document: Document, sizes: list[str], name: str = "picture") -> tuple[
     base = 6 + lanes * LANE + (STEM if any(not mark.is_period for mark in marks) else 10)
     rows = 1 + max((mark.row for mark in marks if mark.is_period), default=-1)
     strip = base + 26 + rows * ROW
-    parts = [*_words(document, marks, name), *_axis(axis, base, sizes)]
+    parts = [*_words(document, marks, name), *_axis(axis, base, sizes, spoken(document))]
     many = len(marks) > _MANY
     parts += [_bar(mark, base) if mark.is_period else _stem(mark, base, radius=3 if many else 5) for mark in marks]
     for size, group in labels.items():
@@ -175,7 +180,7 @@ def _labels(marks: list[Mark], size: str) -> list[Label]:
 
 def _texts(entry: Entry, size: str) -> list[str]:
     """List what a label may say, longest first."""
-    date = short_date(entry["date"]["phrase"])
+    date = entry["date"].get("short", entry["date"]["phrase"])
     if size == "s":
         return [date]
     words = shorten(entry["quotes"][0]["text"].lstrip("“\"'‘«„"), {"m": 130, "l": 210}[size])
@@ -184,41 +189,40 @@ def _texts(entry: Entry, size: str) -> list[str]:
 
 def _words(document: Document, marks: list[Mark], name: str) -> Iterator[str]:
     """Say what the picture shows, for those who do not see it."""
-    yield f'<title id="{name}-title">{xml("Overview: " + document["title"])}</title>'
-    unsure = " Dashed marks have a date that is inferred or disputed." if any("unsure" in m.css for m in marks) else ""
+    say = spoken(document).text
+    yield f'<title id="{name}-title">{xml(say("picture", title=document["title"]))}</title>'
     span = document["date"]["phrase"] if document["date"] else ""
-    yield (
-        f'<desc id="{name}-desc">{counted(len(marks), "event")}, {xml(span)}, on a time axis; stems are points in '
-        f"time, as high as they have sources, and bars are periods.{unsure}</desc>"
-    )
+    about = [say("picture_about", events=say("event", number=len(marks)), date=span)]
+    about += [say("picture_unsure")] if any("unsure" in mark.css for mark in marks) else []
+    yield f'<desc id="{name}-desc">{xml(" ".join(about))}</desc>'
 
 
-def _axis(axis: tuple[Segment, ...], base: int, sizes: list[str]) -> Iterator[str]:
+def _axis(axis: tuple[Segment, ...], base: int, sizes: list[str], speech: Speech) -> Iterator[str]:
     for segment in axis:
         yield f'<line class="axis" x1="{_x(segment.left - 1)}" x2="{_x(segment.right + 1)}" y1="{base}" y2="{base}"/>'
     for left, right in pairwise(axis):
         x = _x((left.right + right.left) / 2)
-        years = counted(round((right.start - left.end) / (365.2425 * 1440)), "year")
+        gap = xml(speech.text("picture_gap", number=round((right.start - left.end) / (365.2425 * 1440))))
         yield (
-            f'<svg class="cut" x="{x}" y="{base - 9}" overflow="visible"><title>{years} without an event</title>'
+            f'<svg class="cut" x="{x}" y="{base - 9}" overflow="visible"><title>{gap}</title>'
             '<path d="M-7 15 -1 3M-1 15 5 3"/></svg>'
         )
     for size in sizes:
         yield f'<g class="ticks only-{size}">'
-        yield from _ticks(axis, base, size)
+        yield from _ticks(axis, base, size, speech)
         yield "</g>"
 
 
-def _ticks(axis: tuple[Segment, ...], base: int, size: str) -> Iterator[str]:
+def _ticks(axis: tuple[Segment, ...], base: int, size: str, speech: Speech) -> Iterator[str]:
     free = 0.0
-    for tick in ticks(axis, _TICKS[size]):
+    for tick in ticks(axis, _TICKS[size], speech.short_calendar):
         half = text_width(tick.text, 11) / 2
         center = tick.x * WIDTHS[size] / 100
         anchor = "start" if center < half else "end" if center + half > WIDTHS[size] else "middle"
         low = center - {"start": 0, "middle": half, "end": 2 * half}[anchor]
         yield f'<line x1="{_x(tick.x)}" x2="{_x(tick.x)}" y1="{base}" y2="{base + 5}"/>'
         if low >= free:
-            yield f'<text x="{_x(tick.x)}" y="{base + 17}" text-anchor="{anchor}">{tick.text}</text>'
+            yield f'<text x="{_x(tick.x)}" y="{base + 17}" text-anchor="{anchor}">{xml(tick.text)}</text>'
             free = low + 2 * half + 8
 
 
@@ -308,10 +312,3 @@ def _label(text: str) -> str:
 def _x(percent: float) -> str:
     """Write a position: two decimals are a fifth of a pixel at 2,000."""
     return f"{percent:.2f}".rstrip("0").rstrip(".") + "%"
-
-
-def xml(text: str) -> str:
-    """Escape text for XML and HTML, as content or within double quotes."""
-    from html import escape
-
-    return escape(text)

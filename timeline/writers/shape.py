@@ -7,8 +7,8 @@ import types
 from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
 from timeline.errors import InputError
-from timeline.writers.axis import moment
-from timeline.writers.document import VERSION, Date, Document, Entry, Quote
+from timeline.writers.moments import moment
+from timeline.writers.schema import VERSION, Date, Document, Entry, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,12 +46,20 @@ def faults(value: object, shape: Any, path: str) -> Iterator[str]:
     if get_origin(shape) in {types.UnionType, Union}:
         tried = [list(faults(value, kind, path)) for kind in get_args(shape)]
         yield from min(tried, key=len) if value is None or [] in tried else tried[0]
+    elif get_origin(shape) is dict:
+        yield from _text_faults(value, path)
     elif get_origin(shape) is list:
         yield from _list_faults(value, get_args(shape)[0], path)
     elif is_typeddict(shape):
         yield from _dict_faults(value, shape, path)
     elif not isinstance(value, (int, float) if shape is float else shape) or (shape is int and isinstance(value, bool)):
         yield f"{path} is no {'null' if shape is types.NoneType else shape.__name__}"
+
+
+def _text_faults(value: object, path: str) -> Iterator[str]:
+    """Say what is no table of texts."""
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        yield f"{path} is no object of texts"
 
 
 def _list_faults(value: object, item: Any, path: str) -> Iterator[str]:
@@ -68,7 +76,10 @@ def _dict_faults(value: object, shape: Any, path: str) -> Iterator[str]:
         return
     for key, kind in get_type_hints(shape).items():
         inner = f"{path}.{key}".lstrip(".")
-        yield from faults(value[key], kind, inner) if key in value else [f"{inner} is missing"]
+        if key in value:
+            yield from faults(value[key], kind, inner)
+        elif key not in shape.__optional_keys__:
+            yield f"{inner} is missing"
     if shape is Date:
         yield from _date_faults(value, path)
     if shape is Entry and value.get("quotes") == []:

@@ -2,29 +2,37 @@
 
 Every expression of a template is escaped for the type of its output, which the file name tells: ``.html``, ``.xml``
 and ``.svg`` as HTML, ``.md`` as Markdown, others not at all (they have the filter ``tojson``). What is already
-markup is marked so. User templates run in Jinja2's sandbox and can include the built-in ones.
+markup is marked so. User templates run in Jinja2's sandbox and can include the built-in ones. The words of a template
+are those of the document's language: ``say("key_points")`` speaks a message of its pack.
 """
 
 from __future__ import annotations
 
 from functools import cache, partial
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from timeline.errors import OptionError
+from timeline.errors import LanguageError, OptionError
+from timeline.language.say import speaker
+from timeline.writers import elements, escaping
+from timeline.writers.clean import safe_url
+from timeline.writers.document import rest, spoken
+from timeline.writers.schema import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Environment
 
-    from timeline.writers.document import Document
+    from timeline.language.say import Speech
+    from timeline.writers.schema import Document
 
 _HERE = Path(__file__).parent.parent
 FOLDERS = (_HERE / "templates", _HERE.parent / "templates")
 """The wheel's folder, and the checkout's for an editable install."""
-SHOWN = 8
-"""How many citations of one sentence are written out; the JSON has all."""
+_FAULTS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, LanguageError)
+"""What a template of the user's can raise beside Jinja's own errors; LanguageError for a message that is not there."""
 
 
 def template_folder() -> Path:
@@ -37,8 +45,9 @@ def template_folder() -> Path:
 
 
 def render_template(name: str, document: Document, *, typography: bool = False, **context: Any) -> str:
-    """Fill a built-in template with a document; ``typography`` as in :func:`timeline.writers.markdown.escape`."""
-    environment = _environment(Path(name).suffix, template_folder(), typography=typography)
+    """Fill a built-in template with a document; ``typography`` as in :func:`timeline.writers.escaping.escape`."""
+    language = spoken(document).code
+    environment = _environment(Path(name).suffix, template_folder(), language=language, typography=typography)
     return environment.get_template(name).render(document, **context)
 
 
@@ -48,17 +57,9 @@ def render_user_template(path: Path, document: Document, **context: Any) -> str:
 
     source = _read(path)
     try:
-        template = _environment(path.suffix, path.parent, template_folder()).from_string(source)
-        return template.render(document, **context)
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-    ) as error:
+        environment = _environment(path.suffix, path.parent, template_folder(), language=spoken(document).code)
+        return environment.from_string(source).render(document, **context)
+    except (TemplateError, *_FAULTS) as error:
         line = getattr(error, "lineno", None)
         raise OptionError(f"{path}{f', line {line}' if line else ''}: {' '.join(str(error).split())}") from None
 
@@ -73,83 +74,76 @@ def _read(path: Path) -> str:
 
 
 @cache
-def _environment(suffix: str, *folders: Path, typography: bool = False) -> Environment:
+def _environment(suffix: str, *folders: Path, language: str, typography: bool = False) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    escape = partial(_markdown_text, typography=typography) if suffix == ".md" else None
+    escaped = suffix in {".html", ".xml", ".svg", ".md"}
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
-        autoescape=suffix in {".html", ".xml", ".svg", ".md"},
-        finalize=partial(_markdown_text, typography=typography) if suffix == ".md" else None,
+        autoescape=escaped,
+        finalize=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    speech = speaker(language)
     environment.globals["SHOWN"] = SHOWN
-    environment.filters.update(_filters(typography=typography))
+    environment.globals["say"] = partial(_say, speech, escape) if escaped else speech.text
+    environment.filters.update(_filters(speech, typography=typography))
     return environment
 
 
-def _filters(*, typography: bool) -> dict[str, Callable[..., str]]:
+def _filters(speech: Speech, *, typography: bool) -> dict[str, Callable[..., str]]:
     """Name the filters that templates have beside Jinja's own."""
-    from timeline.language.say import counted, listed
-    from timeline.writers.clean import safe_url
-    from timeline.writers.html import linked, time_element
-    from timeline.writers.markdown import cited, code, link
-
     return {
-        "cite": cite,
-        "cited": partial(cited, typography=typography),
-        "code": partial(code, typography=typography),
-        "counted": counted,
-        "link": link,
-        "linked": linked,
-        "listed": listed,
-        "quoted": quoted,
-        "rest": rest,
+        "cite": partial(cite, speech),
+        "cited": partial(escaping.cited, typography=typography),
+        "code": partial(escaping.code, typography=typography),
+        "counted": lambda number, noun: speech.text(noun, number=number),
+        "link": escaping.link,
+        "linked": elements.linked,
+        "listed": speech.listed,
+        "quoted": lambda text: speech.text("quoted", text=text),
+        "rest": lambda numbers: rest(len(numbers), speech),
         "safe_url": safe_url,
-        "time": time_element,
+        "time": elements.time_element,
     }
 
 
-def _markdown_text(value: object, *, typography: bool) -> object:
+def _say(speech: Speech, escape: Callable[[str], str] | None, key: str, **values: Any) -> str:
+    """Speak a message within a template: its values are escaped as expressions are, unless they are markup."""
+    from markupsafe import Markup
+
+    said = Markup()
+    for words, place, _, _ in Formatter().parse(speech.pattern(key, number=values.get("number"))):
+        said += Markup(words) if escape else words  # noqa: S704  # no word of ours is markup in Markdown
+        if place:
+            value = speech.value(place, values[place])
+            text = value if isinstance(value, str) else str(value)
+            said += escape(text) if escape else text
+    return said
+
+
+def _markdown_text(value: Any, *, typography: bool) -> Any:
     """Escape an expression's value for Markdown, unless it is marked as markup."""
     from markupsafe import Markup
 
-    from timeline.writers.markdown import escape
-
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return Markup(escape(value, typography=typography))  # noqa: S704
+        return Markup(escaping.escape(value, typography=typography))  # noqa: S704
     return value
 
 
-def cite(numbers: list[int], one: str = "copy", many: str = "copies") -> str:
-    """Write citations: [1, 2] becomes "[1][2]", as markup that needs no escaping; see :func:`rest` for many.
+def cite(speech: Speech, numbers: list[int], key: str = "and_copies") -> str:
+    """Write citations: [1, 2] becomes "[1][2]", as markup that needs no escaping; ``key`` counts what is left out.
 
-    >>> print(cite([*range(1, 3001)]))
+    >>> from timeline.language.say import speaker
+    >>> print(cite(speaker("en"), [*range(1, 3001)]))
     [1][2][3][4][5][6][7][8] and 2,992 copies
     """
     from markupsafe import Markup
 
     shown = "".join(f"[{int(number)}]" for number in numbers[:SHOWN])
-    return Markup(shown + rest(numbers, one, many))  # noqa: S704  # digits, brackets and our words
-
-
-def rest(numbers: list[int], one: str = "copy", many: str = "copies") -> str:
-    """Say how many citations are not written out, thousands of which a story has that everybody prints.
-
-    >>> rest([1, 2]), rest([*range(9)])
-    ('', ' and 1 copy')
-    """
-    more = len(numbers) - SHOWN
-    return f" and {more:,} {one if more == 1 else many}" if more > 0 else ""
-
-
-def quoted(text: str) -> str:
-    """Put a text in quotation marks.
-
-    >>> quoted("25 Feb '16")
-    "“25 Feb '16”"
-    """
-    return f"“{text}”"
+    return Markup(shown + rest(len(numbers), speech, key))  # noqa: S704  # digits, brackets and our words
