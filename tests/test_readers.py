@@ -1,6 +1,7 @@
 """Files, folders, globs and standard input; what cannot be used is told in one line and the rest goes on."""
 
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from timeline.errors import InputError, LanguageError, OptionError
 from timeline.interval import Interval
-from timeline.model import Article
+from timeline.model import Article, Dating
 from timeline.readers import article_id, iter_articles, read_articles
 from timeline.readers.stamps import from_field
 
@@ -325,3 +326,17 @@ def test_an_id_knows_the_day_and_not_the_minute(tmp_path: Path) -> None:
     ids = [article_id("", "It rained.", from_field(f"2014-05-03{clock}", "meta")) for clock in ("", "T09:15", "T23:59")]
     assert len(set(ids)) == 1
     assert ids[0] != article_id("", "It rained.")
+
+
+@pytest.mark.parametrize("evidence", ["byline", "option", "inferred"])
+def test_an_article_that_was_written_as_a_record_keeps_its_id(tmp_path: Path, evidence: str) -> None:
+    published = Dating(Interval.of(2014, 5, 3), evidence, "3 May 2014")
+    record = {
+        "title": "Rain",
+        "text": "It rained.",
+        "published": "2014-05-03",
+        "evidence": evidence,
+        "read_from": "a.txt",
+    }
+    [article] = read_articles(write(tmp_path, "a.json", json.dumps(record)))
+    assert article.id == article_id("Rain", "It rained.", published)

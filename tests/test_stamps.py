@@ -169,6 +169,7 @@ def test_a_section_that_is_wrong_is_named_with_its_file_and_key(tmp_path: Path, 
         ("en-US", "", "", "MDY"),
         ("en", "https://www.example.co.uk/a", "", "DMY"),
         ("en", "https://example.com.au/a", "", "DMY"),
+        ("en-US", "https://example.de/a", "", "DMY"),  # what many systems put on every page
         ("en", "https://example.com/a", "", ""),
         ("en", "http://[", "", ""),
         ("fr", "", "", "DMY"),

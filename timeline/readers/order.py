@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from timeline.errors import LanguageError
 from timeline.language.pack import locale_data
 from timeline.readers.packs import speaking
+
+if TYPE_CHECKING:
+    from timeline.language.pack import Pack
 
 _SLASHED = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/])")
 _REGION = re.compile(r"[A-Za-z]{2}")
@@ -17,20 +22,18 @@ _REGION = re.compile(r"[A-Za-z]{2}")
 def day_order(language: str, *, url: str = "", text: str = "") -> str:
     """Tell whether the day ("DMY") or the month ("MDY") comes first in a document; "" when nothing tells.
 
-    The first of these decides: another date of the document that can only be read one way, the country of the language
-    tag, that of the address, the habit of the language (its pack's ``order``, or CLDR's through dateparser).
+    The first of these decides: another date of the document that can only be read one way, the country of the address,
+    that of the language tag ("en-US" is what many systems put on every page), the habit of the language (its pack's
+    ``order``, or CLDR's through dateparser).
 
     >>> day_order("en-GB"), day_order("en", url="https://example.co.uk/a"), day_order("fr"), day_order("en-US")
     ('DMY', 'DMY', 'DMY', 'MDY')
     >>> day_order("en", text="It rained from 25/03/2016 on."), day_order("en")
     ('DMY', '')
     """
-    return (
-        _in_text(text)
-        or _in_country(_region(language), language)
-        or _in_country(_end(url), language)
-        or (_habit(language))
-    )
+    end, region = _end(url), _region(language)
+    pack = speaking(language, "stamps")[0]
+    return _in_text(text) or _in_country(end, pack) or _in_country(region, pack) or _habit(pack)
 
 
 def _in_text(text: str) -> str:
@@ -53,17 +56,17 @@ def _end(url: str) -> str:
         return ""
 
 
-def _in_country(code: str, language: str) -> str:
+def _in_country(code: str, pack: Pack) -> str:
     """Look a country up in the tables."""
-    section = speaking(language, "stamps")[0].section("stamps")
+    section = pack.section("stamps")
     if code in section.get("day_first", ()):
         return "DMY"
     return "MDY" if code in section.get("month_first", ()) else ""
 
 
-def _habit(language: str) -> str:
+@cache
+def _habit(pack: Pack) -> str:
     """Return the order of a language; nothing where its countries differ, or it puts the year first."""
-    pack = speaking(language, "stamps")[0]
     order = pack.section("stamps").get("order", "")
     if not order:
         with suppress(LanguageError):

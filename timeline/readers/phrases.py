@@ -141,11 +141,11 @@ def by_phrase(language: str, parts: Iterable[str] = ()) -> Callable[[str], str]:
             return ""
         plain = " ".join(words).strip(_EDGES)
         folded = plain.casefold()
-        for rule in wanted:
-            if len(words) > rule.words or (rule.needs and not _holds_any(folded, rule.needs)):
+        for found, longest, pattern, case, needs in wanted:
+            if len(words) > longest or (needs and not _holds_any(folded, needs)):
                 continue
-            if rule.pattern.fullmatch(plain if rule.case else folded):
-                return rule.kind
+            if pattern.fullmatch(plain if case else folded):
+                return found
         return ""
 
     return kind

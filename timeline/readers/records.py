@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from timeline.errors import InputError, InputWarning
-from timeline.readers.articles import Fields, plain_article
+from timeline.readers.articles import Fields, article_id, plain_article
 from timeline.readers.attempts import attempt
 from timeline.readers.decoding import decode
 from timeline.readers.fragments import plain_text
@@ -109,7 +109,8 @@ def _as_first_read(article: Article, record: dict[str, object]) -> Article:
     if isinstance(confidence, int | float) and 0 <= confidence <= 1:
         known["confidence"] = confidence
     published = dataclasses.replace(article.published, **known)  # type: ignore[arg-type]
-    return dataclasses.replace(article, published=published)
+    known_id = article_id(article.title, article.text, published)
+    return dataclasses.replace(article, id=known_id, published=published)
 
 
 def mapping(text: str) -> dict[str, str]:
