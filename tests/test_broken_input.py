@@ -12,7 +12,7 @@ from test_input_formats import FILES, PAGE, PARAGRAPHS
 
 from timeline.readers import read_articles
 
-SEED, COPIES = 20140503, 24
+SEED, COPIES = 20140503, -(-500 // len(FILES))
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -52,10 +52,6 @@ def test_mutations(tmp_path: Path, name: str) -> None:
         for article in articles:
             assert all(0 <= start < end <= len(article.text) for start, end in article.body)
             article.text.encode()  # no lone surrogates
-
-
-def test_there_are_five_hundred() -> None:
-    assert len(FILES) * COPIES >= 500
 
 
 EMPTY = {

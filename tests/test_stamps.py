@@ -1,5 +1,6 @@
 """Publication stamps as pages, feeds and bylines write them."""
 
+import datetime as dt
 import json
 import tomllib
 from email.message import EmailMessage
@@ -104,12 +105,11 @@ def test_file_names() -> None:
     assert from_file_name("2016-02-31.txt") is None
 
 
-@given(st.datetimes())
-def test_iso_dates_are_read_back(moment) -> None:
+@given(st.datetimes(dt.datetime(1900, 1, 1), dt.datetime(2099, 12, 31)))  # noqa: DTZ001  # as papers print them
+def test_iso_dates_are_read_back(moment: dt.datetime) -> None:
     stamp = parse_stamp(moment.isoformat(timespec="minutes"))
-    if 1900 <= moment.year < 2100:
-        assert stamp is not None
-        assert str(stamp.interval) == moment.isoformat(timespec="minutes")
+    assert stamp is not None
+    assert str(stamp.interval) == moment.isoformat(timespec="minutes")
 
 
 @given(st.text(max_size=100))

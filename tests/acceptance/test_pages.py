@@ -53,7 +53,7 @@ PAGES_OF_OTHERS = {
     ("pages-trafilatura", "tune"): {"day": 0.70, "F": 0.905, "accuracy": 0.91},
     ("pages-trafilatura", "aside"): {"day": 0.74, "F": 0.895, "accuracy": 0.90},
 }
-"""Floors on the pages on which htmldate and trafilatura evaluate themselves, many of them of 1999 to 2010."""
+"""Floors on the pages on which htmldate and trafilatura evaluate themselves, in many languages."""
 
 
 @pytest.mark.parametrize(("name", "part"), PAGES_OF_OTHERS)
