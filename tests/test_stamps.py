@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline.errors import LanguageError
+from timeline.language.order import day_order
 from timeline.language.pack import known, read_pack
 from timeline.readers import feed, html, mail, records, text
-from timeline.readers.order import day_order
 from timeline.readers.stamp_words import check, stamp_words
 from timeline.readers.stamps import find_stamp, from_bylines, from_file_name, from_url, parse_stamp
 
@@ -147,7 +147,6 @@ def test_every_pack_tells_how_stamps_are_labelled(code: str) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ('order = "YDM"', "stamps.order: is 'YDM': it should be one of DMY, MDY, varies"),
         ('publishd = ["x"]', "stamps.publishd: there is no such key: known are also, at,"),
         ('at = "um"', "stamps.at: is a str: it should be a list"),
         ("numbered = '(?P<y>\\d{4})'", "stamps.numbered: has groups y, m and d"),

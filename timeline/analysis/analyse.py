@@ -118,7 +118,7 @@ def _passages(article: Article) -> Iterator[Passage]:
 def _dated_sentences(article: Article) -> list[tuple[Span, tuple[Timex, ...]]]:
     """List the sentences of an article's body as spans, each with its dates; none in a language that is unknown."""
     from timeline.dates import find_dates
-    from timeline.dates.kind import located
+    from timeline.language.order import located
 
     anchor = article.published.interval if article.published else None
     try:

@@ -9,6 +9,7 @@ from timeline.dates.arithmetic import ORDER, PARTS_OF_DAY, SEASONS
 from timeline.dates.holidays import holiday_in
 from timeline.dates.meanings import MEANINGS, Means
 from timeline.interval import Interval
+from timeline.language.pack import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -63,7 +64,7 @@ def check_rule(pack: Pack, rule: Mapping[str, Any]) -> None:
     if "means" not in rule:
         raise pack.fault(where, "means: is missing, and base.toml has no rule of this name")
     if rule["means"] not in MEANINGS:
-        raise pack.fault(where, f"means: there is no meaning {rule['means']!r}{_nearest(rule['means'], MEANINGS)}")
+        raise pack.fault(where, f"means: there is no meaning {rule['means']!r}{nearest(rule['means'], MEANINGS)}")
     means = MEANINGS[rule["means"]]
     _check_keys(pack, where, rule, {**KEYS, **means.options})
     for key in ("patterns", "more"):
@@ -76,7 +77,7 @@ def check_rule(pack: Pack, rule: Mapping[str, Any]) -> None:
 def _check_keys(pack: Pack, where: str, rule: Mapping[str, Any], known: Mapping[str, type]) -> None:
     for key, value in rule.items():
         if key not in known:
-            raise pack.fault(where, f"{key}: there is no such key{_nearest(key, known)}")
+            raise pack.fault(where, f"{key}: there is no such key{nearest(key, known)}")
         if not isinstance(value, known[key]):
             raise pack.fault(where, f"{key}: is {value!r}: it should be of the type {known[key].__name__}")
 
@@ -91,7 +92,7 @@ def _check_slots(pack: Pack, where: str, pattern: str, means: Means) -> None:
     read = {slot for need in (*means.needs, *means.may) for slot in need.split("|")}
     for _, alias in _SLOT.findall(pattern):
         if alias and alias not in read:
-            raise pack.fault(where, f"the meaning reads no slot {alias!r}{_nearest(alias, read)}")
+            raise pack.fault(where, f"the meaning reads no slot {alias!r}{nearest(alias, read)}")
 
 
 def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]]) -> None:
@@ -132,15 +133,7 @@ def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanin
     used |= {name for meaning in meanings for name in MEANINGS[meaning].classes}
     for name in own:
         if name not in used:
-            raise pack.fault(f"dates.lexicon.{name}", f"no rule asks for this class{_nearest(name, used)}")
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    """Ask whether the nearest of the known names was meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), n=1)
-    return f": did you mean {near[0]!r}?" if near else f": known are {', '.join(sorted(known))}"
+            raise pack.fault(f"dates.lexicon.{name}", f"no rule asks for this class{nearest(name, used)}")
 
 
 def _some(known: list[str]) -> str:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Literal
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, direction
 from timeline.dates.grammar import grammar
-from timeline.dates.kind import day_first_in, day_first_of, kind_of
+from timeline.dates.kind import day_first_of, kind_of
 from timeline.dates.locales import find_plain, plain_kinds
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
+from timeline.language.order import day_order
 from timeline.language.pack import load
 from timeline.model import Timex
 
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    from timeline.language.pack import Pack
 
 Kind = Literal["auto", "news", "narrative"]
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
 _ASIDE = {"later", "unit"}  # "two years ago" and "the previous year" look back within a story, and it goes on
+_DAY_FIRST = {"DMY": True, "MDY": False}
 _TELLING = {"quarter", "half-year"}
 
 
@@ -59,7 +60,7 @@ def find_dates(
     found: list[Timex] = []
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))
-        _learn(found_here, context, pack, language)
+        _learn(found_here, context, language)
         context.text, context.cues, context.cues_to = passage, [], 0
         for match in found_here:
             found += _resolved(match, context, text, offset)
@@ -83,13 +84,13 @@ def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:
     return Interval.from_dates(anchor) if isinstance(anchor, dt.date) else anchor
 
 
-def _learn(matches: list[Found], context: Context, pack: Pack, language: str) -> None:
+def _learn(matches: list[Found], context: Context, language: str) -> None:
     """Settle what the caller left open, from the first passage."""
     if context.kind == "auto":
         context.kind = kind_of(matches, context.anchor)
     if context.day_first is None:
         told = day_first_of(matches)
-        context.day_first = day_first_in(language, pack.dates) if told is None else told
+        context.day_first = _DAY_FIRST.get(day_order(language)) if told is None else told
 
 
 def _passages(text: str) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.interval import civil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Any
+    from collections.abc import Iterable
 
     from timeline.dates.context import Found
     from timeline.interval import Interval
@@ -21,7 +20,6 @@ _AROUND, _RECENT = 2, 0.75
 """Years before or after that of writing that are recent, and the share of them beyond which a text is news.
 
 A history of the war in Iraq, written in its sixth year, has two thirds."""
-_COUNTRY = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?[^/\s]*\.([a-z]{2})(?:[:/]|$)")
 _SLASHED = re.compile(r"(\d+)([/.])(\d+)")
 
 
@@ -52,29 +50,3 @@ def day_first_of(found: Iterable[Found]) -> bool | None:
             if (first > 12) != (second > 12):
                 votes.add(first > 12)
     return votes.pop() if len(votes) == 1 else None
-
-
-def day_first_in(language: str, dates: Mapping[str, Any]) -> bool | None:
-    """Tell from the country of a language tag, or the habit of the language, whether 3/4 is in April; else None.
-
-    >>> from timeline.language.pack import load
-    >>> [day_first_in(tag, load("en").dates) for tag in ("en-GB", "en-US", "en")]
-    [True, False, None]
-    """
-    country = language.lower().partition("-")[2]
-    if country in dates.get("day_first", ()):
-        return True
-    if country in dates.get("month_first", ()):
-        return False
-    usually: bool | None = dates.get("day_first_usually")
-    return usually
-
-
-def located(language: str, url: str) -> str:
-    """Give a language the country of the site it was read on, when that is known and the tag names none.
-
-    >>> located("en", "https://www.example.co.uk/news"), located("en-US", "x.co.uk"), located("en", "https://x.com/")
-    ('en-uk', 'en-US', 'en')
-    """
-    site = _COUNTRY.match(url.lower())
-    return f"{language}-{site[1]}" if site and "-" not in language else language

@@ -79,7 +79,8 @@ class _Marks:
     def __init__(self, script: Mapping[str, Any]) -> None:
         self.decimal, thousands = re.escape(script["decimal"]), script["thousands"]
         self.thousands = f"[{re.escape(thousands)}]" if thousands else _NEVER
-        self.ordinal = _any(script["ordinal_marks"]) + (r"|\." if script["ordinal_stop"] else "")
+        self.ordinal = _any(script["ordinal_marks"])
+        self.day_stop = r"\d{1,2}\.(?!\w)" if script["ordinal_stop"] else _NEVER
         self.decade = _any(script["decade_marks"])
         self.percent = _any(script["percent"])
         self.clock = _any(script["clock_marks"])
@@ -105,6 +106,7 @@ class _Marks:
             rf"[$£€¥#]\s?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
             self.dotted.removeprefix(_NEVER),
             rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
+            self.day_stop.removeprefix(_NEVER),
             rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
             rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
             rf"(?:{self.elisions})(?=\w)" if self.elisions != _NEVER else "",
@@ -131,6 +133,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _shaper(marks: _Marks) -> Callable[[str], str]:
     """Make the function that tells what a token looks like: the first shape that fits."""
+    stop = r"|\." if marks.day_stop != _NEVER else ""
     shapes = [
         (re.compile(pattern), code)
         for pattern, code in (
@@ -154,8 +157,8 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
             (rf"\d+({marks.thousands}\d{{3}})*", "8"),
             (marks.dotted, "C"),
             (rf"\d+{marks.decimal}\d+|\d+({marks.thousands}\d{{3}})+{marks.decimal}\d+", "9"),
-            (rf"(0?[1-9]|[12]\d|3[01])({marks.ordinal})", "o"),
-            (rf"\d{{1,3}}({marks.ordinal})", "p"),
+            (rf"(0?[1-9]|[12]\d|3[01])({marks.ordinal}{stop})", "o"),
+            (rf"\d{{1,3}}({marks.ordinal}{stop})", "p"),
             (rf"\d{{2,3}}0({marks.decade})", "q"),
             (rf"['’]?\d0({marks.decade})", "Q"),
             (r"['’]\d\d", "y"),

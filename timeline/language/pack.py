@@ -18,13 +18,16 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import LanguageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
 
 BASE = "base"
 SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "layout": dict, "stamps": dict,
             "say": dict}  # fmt: skip
 """What a file may hold, and of which type each is."""
+_LIKE_BASE = ("script", "words", "numbers")
+"""The sections of which base.toml has every key."""
+_KINDS = {str: "text", list: "a list of texts", dict: "a table", bool: "true or false"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,12 +119,43 @@ def read_pack(path: Traversable | Path, code: str) -> Pack:
     own = _checked(path)
     if not own.get("name"):
         raise LanguageError(f"{path.name}: name: is missing: write the language's name in English")
+    for section in _LIKE_BASE:
+        _check_like_base(path.name, section, own.get(section, {}))
     data = united(_base(), own)
     return Pack(code, data.pop("name"), plain="dates" not in own, sections=data)
 
 
+def _check_like_base(file: str, section: str, table: Mapping[str, Any]) -> None:
+    """Raise LanguageError for a key that base.toml does not have, or whose value is of another type there."""
+    known = _base()[section]
+    for key, value in table.items():
+        where = f"{file}: {section}.{key}"
+        if key not in known:
+            raise LanguageError(f"{where}: there is no such key{nearest(key, known)}")
+        if not isinstance(value, (str, list) if key == "stop_words" else type(known[key])):
+            raise LanguageError(f"{where}: is {value!r}: write {_KINDS[type(known[key])]}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Ask whether the nearest of the known names was meant, or list them; what an error says behind a wrong name.
+
+    >>> nearest("mont", ["day", "month"]), nearest("xyz", ["day", "month"])
+    (": did you mean 'month'?", ': known are day, month')
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
+    return f": did you mean {near[0]!r}?" if near else f": known are {', '.join(sorted(known))}"
+
+
 def _folder() -> Traversable:
     return files("timeline.language").joinpath("packs")
+
+
+def base(section: str) -> Mapping[str, Any]:
+    """Return what base.toml says of all languages in a section."""
+    table: Mapping[str, Any] = _base()[section]
+    return table
 
 
 @cache
@@ -137,10 +171,9 @@ def _checked(path: Traversable | Path) -> dict[str, Any]:
         raise LanguageError(f"{path.name}: is no TOML: {error}") from None
     for key, value in data.items():
         if key not in SECTIONS:
-            raise LanguageError(f"{path.name}: {key}: there is no such section: known are {', '.join(SECTIONS)}")
+            raise LanguageError(f"{path.name}: {key}: there is no such section{nearest(key, SECTIONS)}")
         if not isinstance(value, SECTIONS[key]):
-            kind = "text" if SECTIONS[key] is str else "a table"
-            raise LanguageError(f"{path.name}: {key}: is a {type(value).__name__}: it should be {kind}")
+            raise LanguageError(f"{path.name}: {key}: is {value!r}: write {_KINDS[SECTIONS[key]]}")
     return data
 
 

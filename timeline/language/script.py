@@ -23,6 +23,8 @@ _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
 WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """The letters of the scripts that set no blanks between words: Thai, kana, and the ideographs of CJK."""
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_ORDERS = ("DMY", "MDY", "varies", "")
+"""What ``order`` may say (see :mod:`timeline.language.order`); nothing leaves it to CLDR."""
 _LAST_DAY = 31
 
 
@@ -44,6 +46,8 @@ class Script:
 def script_of(pack: Pack) -> Script:
     """Compile the section ``script`` of a pack; LanguageError when something is missing or wrong."""
     table = pack.section("script")
+    if table["order"] not in _ORDERS:
+        raise pack.fault("script.order", f"is {table['order']!r}: write one of {', '.join(filter(None, _ORDERS))}")
     openers, closers = (_marks(pack, table, name) for name in ("openers", "closers"))
     ends, wide_ends = (_marks(pack, table, name) for name in ("ends", "wide_ends"))
     end = re.compile(

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.language.detect import detect, language_tag
+from timeline.language.order import day_order
 from timeline.model import Article
 from timeline.readers import layout, phrases, stamps
-from timeline.readers.order import day_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

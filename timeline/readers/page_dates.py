@@ -13,9 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.interval import DAY
+from timeline.language.order import day_order
 from timeline.model import Dating
 from timeline.readers import stamps
-from timeline.readers.order import day_order
 from timeline.readers.stamp_words import stamp_words
 from timeline.readers.stamps import Stamp, find_stamp
 

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
     from timeline.language.pack import Pack
 
-_LISTS = ("published", "updated", "ordinals", "of", "at", "zones", "day_first", "month_first", "also")
-_TEXTS = ("order", "guess", "numbered")
+_LISTS = ("published", "updated", "ordinals", "of", "at", "zones", "also")
+_TEXTS = ("guess", "numbered")
 _TABLES = ("half_days", "is")
-ORDERS = ("DMY", "MDY", "varies")
-"""What a language can say of 03/04/2016: the day first, the month first, or that its countries differ."""
 _NEVER = "(?!)"
 
 
@@ -78,8 +76,6 @@ def check(pack: Pack) -> None:
             raise pack.fault(f"stamps.{key}", f"there is no such key: known are {known}")
         if not isinstance(value, kind):
             raise pack.fault(f"stamps.{key}", f"is a {type(value).__name__}: it should be a {kind.__name__}")
-    if (order := pack.section("stamps").get("order", "varies")) not in ORDERS:
-        raise pack.fault("stamps.order", f"is {order!r}: it should be one of {', '.join(ORDERS)}")
     try:
         named = re.compile(pack.section("stamps").get("numbered", "(?P<y>)(?P<m>)(?P<d>)")).groupindex
     except re.error as error:

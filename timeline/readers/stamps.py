@@ -4,7 +4,7 @@ A publication stamp is not prose: it stands alone, is absolute, and carries a cl
 sentence rarely has. So it has its own small reader here; the dates of the story belong to :mod:`timeline.dates`.
 How a language writes stamps stands in its pack; what is still no stamp in a field is left to dateparser.
 
-``order`` is "DMY", "MDY" or "" where nothing tells, as :func:`timeline.readers.order.day_order` finds it.
+``order`` is "DMY", "MDY" or "" where nothing tells, as :func:`timeline.language.order.day_order` finds it.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from timeline.dates.explain import because
 from timeline.dates.find import Kind, find_dates
-from timeline.dates.kind import located
 from timeline.errors import OptionError
 from timeline.interval import Interval
+from timeline.language.order import located
 from timeline.writers.formats import Format
 from timeline.writers.tables import aligned, csv_text
 from timeline.writers.timeml import write_timeml

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from timeline.errors import LanguageError
-from timeline.language.pack import locale_data
-from timeline.readers.packs import speaking
-
-if TYPE_CHECKING:
-    from timeline.language.pack import Pack
+from timeline.language.pack import base, load, locale_data
 
 _SLASHED = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/])")
 _REGION = re.compile(r"[A-Za-z]{2}")
@@ -31,9 +26,17 @@ def day_order(language: str, *, url: str = "", text: str = "") -> str:
     >>> day_order("en", text="It rained from 25/03/2016 on."), day_order("en")
     ('DMY', '')
     """
-    end, region = _end(url), _region(language)
-    pack = speaking(language, "stamps")[0]
-    return _in_text(text) or _in_country(end, pack) or _in_country(region, pack) or _habit(pack)
+    return _in_text(text) or _in_country(_end(url)) or _in_country(_region(language)) or _habit(language)
+
+
+def located(language: str, url: str) -> str:
+    """Give a language tag the country of the site that it was read on, when that says how days are written there.
+
+    >>> located("en", "https://www.example.co.uk/news"), located("en-US", "https://x.co.uk/"), located("en", "https://x.com")
+    ('en-uk', 'en-uk', 'en')
+    """
+    end = _end(url)
+    return f"{language.partition('-')[0]}-{end}" if _in_country(end) else language
 
 
 def _in_text(text: str) -> str:
@@ -56,18 +59,23 @@ def _end(url: str) -> str:
         return ""
 
 
-def _in_country(code: str, pack: Pack) -> str:
-    """Look a country up in the tables."""
-    section = pack.section("stamps")
-    if code in section.get("day_first", ()):
+@cache
+def _in_country(code: str) -> str:
+    """Look a country up in the tables of base.toml."""
+    script = base("script")
+    if code in script["day_first"]:
         return "DMY"
-    return "MDY" if code in section.get("month_first", ()) else ""
+    return "MDY" if code in script["month_first"] else ""
 
 
 @cache
-def _habit(pack: Pack) -> str:
-    """Return the order of a language; nothing where its countries differ, or it puts the year first."""
-    order = pack.section("stamps").get("order", "")
+def _habit(language: str) -> str:
+    """Return the order of a language; nothing where its countries differ, or the year comes first, or none knows it."""
+    try:
+        pack = load(language)
+    except LanguageError:
+        return ""
+    order = pack.section("script")["order"]
     if not order:
         with suppress(LanguageError):
             order = locale_data(pack.code).get("date_order", "")
