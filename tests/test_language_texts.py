@@ -21,7 +21,9 @@ def texts(path: Path) -> list[tuple[dt.date, str]]:
     return [(dt.date.fromisoformat(day), line) for line in lines if line]
 
 
-CASES = [pytest.param(path.stem, *text, id=f"{path.stem}-{i}") for path in FILES for i, text in enumerate(texts(path), 1)]
+CASES = [
+    pytest.param(path.stem, *text, id=f"{path.stem}-{i}") for path in FILES for i, text in enumerate(texts(path), 1)
+]
 
 
 @pytest.mark.parametrize(("language", "day", "marked"), CASES)
