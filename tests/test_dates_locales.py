@@ -14,7 +14,11 @@ READ_ON = dt.date(2016, 2, 25)
     ("code", "text", "expected"),
     [
         ("de", "Am 3. Mai 2011 und gestern", {"3. Mai 2011": "2011-05-03", "gestern": "2016-02-24"}),
-        ("de", "vor 3 Tagen, im März, im Jahr 2014", {"vor 3 Tagen": "2016-02-22", "März": "2016-03", "Jahr 2014": "2014"}),
+        (
+            "de",
+            "vor 3 Tagen, im März, im Jahr 2014",
+            {"vor 3 Tagen": "2016-02-22", "März": "2016-03", "Jahr 2014": "2014"},
+        ),
         (
             "fr",
             "le 14 juillet 1789, la semaine dernière",
