@@ -27,7 +27,7 @@ _REFERENCES = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 _WHICH = range(-3, 4)
 _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(("month", "mon"), range(1, 13)), **dict.fromkeys(("weekday", "wday", "weekdays"), range(1, 8)),
-    **dict.fromkeys(("unit", "units"), ORDER), **dict.fromkeys(("part", "parts"), tuple(PARTS_OF_DAY)),
+    **dict.fromkeys(("unit", "units", "lasting"), ORDER), **dict.fromkeys(("part", "parts"), tuple(PARTS_OF_DAY)),
     **dict.fromkeys(("sense", "sense_after", "unit_sense", "told_sense", "told_after", "week_sense"), _WHICH),
     **dict.fromkeys(("year_shift", "whose_year", "day_word"), _WHICH), "last_which": (-1,),
     **dict.fromkeys(("ago", "ago_before", "later", "span_sense"), (-1, 1)), "season": tuple(SEASONS), "mod": _MODS,

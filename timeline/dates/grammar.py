@@ -60,7 +60,8 @@ def grammar(pack: Pack) -> Grammar:
     macros = section.get("macros", {})
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
-    check_classes(pack, section["lexicon"], [*patterns, *macros.values()], {rule["means"] for rule in every})
+    texts = [*patterns, *macros.values(), *section["joined"]]
+    check_classes(pack, section["lexicon"], texts, {rule["means"] for rule in every})
     by_first = _by_first(live)
     nodes = {name: vocabulary.slot(name) for name in by_first if name}
     return Grammar(

@@ -46,6 +46,7 @@ _ISO = (
     r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
 )
 _NEVER = "(?!)"
+_CLASS = re.compile(r"\{(\w+)\}")
 _LONGEST_TOKEN, _LONGEST_NUMBER = 30, 12
 """Characters beyond which nothing is looked at closely."""
 
@@ -69,14 +70,29 @@ def tokens_of(pack: Pack) -> Tokens:
     >>> [tokens_of(load("en")).shape(token) for token in ("2016-02-25", "25th", "1990s", "$10", "123456789012345")]
     ['i', 'o', 'q', 'm', 'x']
     """
-    marks = _Marks(pack.section("script"))
+    marks = _Marks(pack.section("script"), _joined(pack))
     return Tokens(re.compile(marks.pattern()), _shaper(marks), marks.triggers())
+
+
+def _joined(pack: Pack) -> list[tuple[str, str]]:
+    """Read the forms of ``dates.joined``: "{weekday}{part}" parts "Freitagabend"."""
+    tables = {**pack.dates.get("lexicon", {}), **pack.section("numbers")}
+    forms = []
+    for form in pack.dates.get("joined", ()):
+        names = _CLASS.findall(form)
+        if len(names) != 2 or not all(name in tables for name in names):
+            raise pack.fault("dates.joined", f"{form!r}: write two classes in braces")
+        first, second = (_any(word for word in tables[name] if word.isalpha()) for name in names)
+        forms.append((first, second))
+    return forms
 
 
 class _Marks:
     """What a pack writes around the digits of a number, as parts of regular expressions."""
 
-    def __init__(self, script: Mapping[str, Any]) -> None:
+    def __init__(self, script: Mapping[str, Any], joined: list[tuple[str, str]]) -> None:
+        self.joined = joined
+        """What is written as one word and read as two, the first and the second as alternatives."""
         self.decimal, thousands = re.escape(script["decimal"]), script["thousands"]
         self.thousands = f"[{re.escape(thousands)}]" if thousands else _NEVER
         self.ordinal = _any(script["ordinal_marks"])
@@ -110,6 +126,7 @@ class _Marks:
             rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
             rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
             rf"(?:{self.elisions})(?=\w)" if self.elisions != _NEVER else "",
+            *(rf"(?:{first})(?=(?:{second})\b)" for first, second in self.joined),
             rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
             r"\n\s*\n|\S",
         )
@@ -122,7 +139,7 @@ class _Marks:
             rf"\d{{1,2}}(?:[/.]\d{{1,2}}[/.]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
             rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|-)|\d\d(?=(?:{self.decade}){edge})"
             rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d"
-        )
+        ) + "".join(rf"|(?:{first})(?:{second})\b" for first, second in self.joined)
 
 
 def _any(words: Iterable[str]) -> str:

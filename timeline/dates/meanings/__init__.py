@@ -101,7 +101,9 @@ MEANINGS: dict[str, Means] = {
         classes=("half_day", "noon", "zone", "part", "weekday", "wday", "day_word"),
     ),
     "past_hour": Means(clock.past_hour, ("hour",), ("weekday", "day_word", *_DAY), {"minutes": int}),
-    "duration": Means(durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "about")),
+    "duration": Means(
+        durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
+    ),
     "rate": Means(
         durations.rate, ("unit",), ("count", "about", "half"),
         {"plural_endings": list, "singular": list, "amounts": list}, ("unit", "units"),

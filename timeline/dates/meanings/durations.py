@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def length(found: Found) -> str:
     """Write the length that a rule found: "P2Y", "PT25M", "PXM"."""
-    name = str(found.value("unit", "unit", "units"))
+    name = str(found.value("unit", "unit", "units", "lasting"))
     count = found.number("count")
     if not found.has("count"):
         count = Fraction(1)
