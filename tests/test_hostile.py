@@ -41,7 +41,7 @@ def brief(strings: tuple[str, ...]) -> Brief:
         article = Article(f"{n:012x}", text, text, text, text, text, url, published=dating)
         timex = Timex(0, len(text), text, "DATE", str(day), day, anchor=day)
         mention = Mention(Sentence(article, 0, len(text)), day, "words", timex)
-        reason = Note("happening", {"sources": Note("independent_source", {"number": n}), "words": (text,)})
+        reason = Note("happening", {"sources": n, "stems": (text,)})
         articles.append(article)
         events.append(Event(f"e{n:07}", day, (mention,), (mention,), reasons=(reason,)))
     quotes = tuple(event.mentions[0].sentence for event in events)

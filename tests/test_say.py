@@ -99,7 +99,7 @@ def test_plurals_are_those_of_the_language() -> None:
     def counted(table: dict[str, Any]) -> dict[str, Any]:
         return {key: forms if isinstance(text, dict) else text for key, text in table.items()}
 
-    tables = {name: counted(ENGLISH[name]) for name in ("texts", "notes")}
+    tables = {name: counted(ENGLISH[name]) for name in ("texts", "notes", "nouns")}
     tables["units"] = dict.fromkeys(ENGLISH["units"], "lat")
     polish = changed(locale="pl", dates={"century": "{number}", "century_before": "{number}"}, **tables)
     said = [polish.text("event", number=number) for number in (1, 2, 5, 22)]
