@@ -76,7 +76,7 @@ EVENTS = (
         evidence=(mention(OTHER, 0, Interval.of(2014), "in 2014"),),
         sources=2,
         score=3.5,
-        reasons=(Note("happening_bare", {"sources": Note("independent_source", {"number": 2})}),),
+        reasons=(Note("happening", {"sources": 2, "stems": ()}),),
     ),
     Event(
         id="e2015080",

@@ -8,17 +8,21 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 import typer
+from typer.main import get_command
+from typer.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from command import Done, timeline
 
-from timeline.cli import terminal
+from timeline import Article, Brief, InputError, build_brief
+from timeline.cli import app, terminal
 
 PROGRAM = (sys.executable, "-m", "timeline")
 
@@ -89,6 +93,7 @@ def test_bad_inputs_are_named_and_the_rest_goes_on(story: Path, tmp_path: Path) 
         (["--format", "docs"], "known are md"),
         (["--summarizer", "gpt"], "known are lexrank"),
         (["--lang", "xx-nowhere"], "language"),
+        (["--lang-out", "xx-nowhere"], "there is no language 'xx"),
         (["--date", "2014"], "YYYY-MM-DD"),
         (["--max-events", "0"], "max-events"),
         (["--no-such-flag"], "no-such-flag"),
@@ -141,6 +146,42 @@ def test_no_picture_of_nothing(tmp_path: Path) -> None:
     for kind in ("ics", "svg"):
         done = timeline("brief", "a.txt", "-f", kind, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (3, "")
+
+
+def test_an_article_that_cannot_be_analysed_is_named_and_the_others_are_told(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong within one article costs that article and makes exit code 1."""
+
+    def build(articles: tuple[Article, ...], *, on_error: Callable[[InputError], None], **asked: Any) -> Brief:
+        on_error(InputError("other.txt", "cannot be analysed"))
+        return build_brief(articles, **asked)
+
+    monkeypatch.setattr("timeline.brief.build_brief", build)
+    for command in ("brief", "events", "summary"):
+        done = CliRunner().invoke(app, [command, str(story), "--jobs", "1"])
+        assert done.exit_code == 1
+        assert "Florence" in done.stdout
+        assert "timeline: other.txt: cannot be analysed" in done.stderr
+
+
+def test_the_language_of_the_output(story: Path) -> None:
+    """A language without words is spoken in English, and the brief says so; so is a table."""
+    assert (
+        "There are no words for a brief in the language fi yet" in timeline("brief", story, "--lang-out", "fi").stdout
+    )
+    assert "no words for a brief" not in timeline("brief", story, "--lang-out", "en-GB").stdout
+    assert "offset" in timeline("dates", story, "--lang-out", "fi").stdout
+    assert timeline("dates", story, "--lang-out", "xx-nowhere").returncode == 2
+
+
+def test_options_are_declared_once() -> None:
+    """Every command that takes a group of options has all of it, with the same wording."""
+    said: dict[str, set[str]] = {}
+    for name in ("brief", "events", "summary", "dates", "articles"):
+        for option in get_command(app).commands[name].params:  # type: ignore[attr-defined]
+            said.setdefault(option.opts[0], set()).add(option.help or "")
+    assert {name: texts for name, texts in said.items() if len(texts) > 1 and name != "--format"} == {}
 
 
 def test_nothing_to_report(tmp_path: Path) -> None:

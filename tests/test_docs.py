@@ -10,6 +10,7 @@ from typer.main import get_command
 from timeline import build_brief, read_articles, render
 from timeline.cli import app
 from timeline.dates.meanings import MEANINGS
+from timeline.writers import FORMATS
 
 sys.path.insert(0, str(Path(__file__).parent / "golden"))
 from write import meanings_table, within
@@ -32,6 +33,12 @@ def test_every_option_of_every_command_is_in_cli_md() -> None:
         documented = set(re.findall(r"^\* `(?:-\w, )?(--[\w-]+)", sections[name], re.MULTILINE))
         if not hasattr(command, "commands"):
             assert documented == options_of(command) | {"--help"}, f"run `make docs`: {name}"
+
+
+def test_every_format_is_in_formats_md() -> None:
+    """With its name and the ending of its files."""
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [name for name, form in FORMATS.items() if f"| `{name}` | `{form.suffix}` |" not in text] == []
 
 
 @pytest.mark.parametrize("path", [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md"], ids=lambda path: path.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -80,6 +80,7 @@ def test_escaped_text_is_shown_as_it_is(name: str, text: str) -> None:
     assert set(elements) <= {"ul", "li", "strong", "p"}
 
 
+@settings(deadline=None)  # the first brief loads CLDR's data
 @given(text=HOSTILE)
 def test_a_hostile_brief_has_the_elements_of_a_tame_one(text: str) -> None:
     """Titles, file names, outlets and sentences, all hostile at once."""

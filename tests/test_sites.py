@@ -294,6 +294,9 @@ SPOILED = {
     "quotes is empty": lambda d: d["events"][0].update(quotes=[]),
     "no source [99]": lambda d: d["events"][0]["quotes"][0].update(citations=[99]),
     "not numbered": lambda d: d["sources"].reverse(),
+    "language is no str": lambda d: d.update(language=["en"]),
+    "headings is no object of texts": lambda d: d.update(headings={"sources": 1}),
+    "date.parts[0] is no str": lambda d: d["date"].update(parts=[1]),
     "published.date is missing": lambda d: d["sources"][0]["published"].pop("date"),
 }
 
@@ -307,6 +310,29 @@ def test_a_brief_that_is_not_whole(tmp_path: Path, reason: str) -> None:
     assert reason in str(raised.value)
     assert str(raised.value).startswith("b.json: ")
     assert "\n" not in str(raised.value)
+
+
+LATER = ("language", "headings", "parts", "short", "rest", "dated")
+"""Keys that the documents of older programs have not."""
+
+
+def _older(value: Any) -> Any:
+    """A document without them."""
+    if isinstance(value, list):
+        return [_older(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _older(item) for key, item in value.items() if key not in LATER or "source" in value}
+    return value
+
+
+def test_the_json_of_an_older_program_is_drawn(tmp_path: Path) -> None:
+    """In English, with all that it says; only a period is one text and not two times."""
+    older = _older(json.loads(json.dumps(build_document(BRIEF))))
+    (tmp_path / "b.json").write_text(json.dumps(older))
+    html = convert("```timeline picture\nb.json\n```\n", tmp_path)
+    assert Page(html).elements["article", "id"] == len(BRIEF.events)
+    assert "August 2015 to February 2016" in html
+    assert "<summary>Sources</summary>" in html
 
 
 def told(*arguments: str, cwd: Path) -> tuple[int, str]:

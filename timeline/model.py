@@ -135,7 +135,7 @@ class Note:
     code: str
     """What kind of note it is: a key of the table ``say.notes`` of every pack, or of ``say.reasons`` for events."""
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    """What it speaks of: numbers, intervals, verbatim text, lists and notes of the table ``say.texts``, by name."""
+    """What it speaks of: numbers, intervals, verbatim text and lists of it, by name."""
 
 
 @dataclass(frozen=True, slots=True)

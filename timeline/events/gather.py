@@ -271,13 +271,8 @@ def _reasons(told: _Told, sources: int) -> tuple[Note, ...]:
     words = [gram for gram in ranked.weights if isinstance(gram, str) and gram in own]
     shared = sorted(words, key=lambda gram: (-ranked.weights[gram], gram))
     base, score = round(ranked.base, 1), round(ranked.score, 2)
-    happening = {"sources": _sources(sources), "words": tuple(shared[:_STEMS])}
     return (
-        Note("date", {"named": _sources(named), "reported": _sources(reported)}),
+        Note("date", {"named": named, "reported": reported}),
         Note("rank", {"base": base, "score": score}),
-        Note("happening" if shared else "happening_bare", happening),
+        Note("happening", {"sources": sources, "stems": tuple(shared[:_STEMS])}),
     )
-
-
-def _sources(number: int) -> Note:
-    return Note("independent_source", {"number": number})

@@ -44,6 +44,12 @@ class Calendar:
         patterns = {name: known[key].pattern if key in known else key for name, key in self._skeletons.items()}
         return {name: tokenize_pattern(pattern) for name, pattern in patterns.items()}
 
+    @cached_property
+    def _months(self) -> dict[str, dict[int, str]]:
+        """The names of the months: L alone, M beside a day or a year."""
+        contexts = {"L": "stand-alone", "M": "format"}
+        return {letter: dict(self._locale.months[name][self._width]) for letter, name in contexts.items()}
+
     def write(self, name: str, moment: int) -> str:
         """Write the ``month``, ``day_month``, ``month_year``, ``date``, ``year`` or ``day`` that a minute is in."""
         parts = self._patterns[name]
@@ -57,8 +63,7 @@ class Calendar:
         number = day if letter == "d" else month
         if letter == "d" or count < 3:
             return f"{number:0{count}}"
-        context = "stand-alone" if letter == "L" else "format"
-        return str(self._locale.months[context][self._width][month])
+        return self._months[letter][month]
 
     def year(self, year: int) -> str:
         """Write an astronomical year as people do: 79 is an early one, -43 is 44 before Christ."""
@@ -115,7 +120,8 @@ class Calendar:
         whole_months = day == 1 and civil(end)[2] == 1
         whole_years = whole_months and month == 1 and last_month == 12
         unit = "year" if whole_years else "month_year" if whole_months else "date"
-        first, last = self.write(unit, start), self.write(unit, end - 1)
+        first = self.write(unit, start)
+        last = first if end - start == DAY else self.write(unit, end - 1)
         if first == last:
             return (last,)
         if unit == "year" or year != last_year:

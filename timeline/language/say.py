@@ -16,7 +16,6 @@ from timeline.errors import LanguageError
 from timeline.interval import Interval
 from timeline.language.pack import load
 from timeline.language.phrasing import Calendar
-from timeline.model import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from timeline.language.pack import Pack
     from timeline.language.phrasing import Parts
+    from timeline.model import Note
 
 ENGLISH = "en"
 """The language that speaks for those without words of their own."""
@@ -64,8 +64,8 @@ class Speech:
     def text(self, key: str, *, table: str = "texts", **values: Any) -> str:
         """Speak a message.
 
-        Intervals are said as dates, notes and lists as what they hold, ``number`` and fractions with the marks of the
-        language; everything else is put in as it is.
+        Intervals are said as dates, lists joined, ``number`` and fractions with the marks of the language, counts with
+        the noun that the table "nouns" has for their place; everything else is put in as it is.
 
         >>> speaker("en").text("event", number=2992), speaker("en").text("near_duplicate", source="[1]")
         ('2,992 events', 'Near-duplicate of [1]')
@@ -78,12 +78,12 @@ class Speech:
         match value:
             case Interval():
                 return self.phrase(value)
-            case Note():
-                return self.text(value.code, **value.values)
             case tuple() | list():
-                return self.listed([str(self.value("", item)) for item in value])
+                return self.listed([str(item) for item in value]) or self.pattern("none")
             case float():
                 return self._decimal(value, "0.0#")
+            case int() if name in self.tables["nouns"]:
+                return self.text(name, table="nouns", number=value)
             case int() if name == "number":
                 return self._decimal(value, None)
         return value
@@ -96,6 +96,7 @@ class Speech:
     def note(self, note: Note, table: str = "notes") -> str:
         """Speak a note; those of ``Event.reasons`` stand in the table "reasons".
 
+        >>> from timeline.model import Note
         >>> speaker("en").note(Note("copy", {"article": 2, "other": 1}))
         '[2] is a near-duplicate of [1]; the two count as one source.'
         """

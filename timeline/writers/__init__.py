@@ -18,27 +18,25 @@ if TYPE_CHECKING:
 
 
 FORMATS = {
-    "md": Format(markdown.markdown_brief, "the brief as Markdown", ".md", points=True),
-    "html": Format(html.html_page, "a page of its own, with a picture", ".html", points=True),
-    "html-fragment": Format(
-        markdown.html_fragment, "the Markdown brief as an HTML fragment", ".fragment.html", points=True
-    ),
-    "svg": Format(picture.svg_picture, "the picture alone", ".svg"),
-    "json": Format(data.json_document, "everything, documented and versioned", ".json", points=True),
-    "jsonl": Format(data.json_lines, "one event a line", ".jsonl"),
-    "csv": Format(data.csv_table, "one event a row, for spreadsheets", ".csv"),
-    "ics": Format(calendars.ics_calendar, "for calendar programs", ".ics"),
-    "timelinejs": Format(charts.timelinejs, "for TimelineJS", ".timelinejs.json"),
-    "vis": Format(charts.vis, "for vis-timeline", ".vis.json"),
-    "mermaid": Format(charts.mermaid, "for Mermaid", ".mmd"),
-    "markwhen": Format(charts.markwhen, "for markwhen", ".mw"),
-    "timeml": Format(timeml.timeml, "the quoted sentences with their TIMEX3", ".tml"),
-    "jsonld": Format(feeds.json_ld, "schema.org, for search engines", ".jsonld"),
-    "jsonfeed": Format(feeds.json_feed, "for feed readers", ".feed.json"),
-    "atom": Format(feeds.atom_feed, "for feed readers", ".atom"),
-    "docx": Format(office.docx, "for Word; needs the extra docx", ".docx", points=True),
-    "pdf": Format(office.pdf, "for print; needs the extra print", ".pdf", points=True),
-    "timesketch": Format(data.timesketch_table, "for Timesketch", ".timesketch.csv"),
+    "md": Format(markdown.markdown_brief, ".md", points=True),
+    "html": Format(html.html_page, ".html", points=True),
+    "html-fragment": Format(markdown.html_fragment, ".fragment.html", points=True),
+    "svg": Format(picture.svg_picture, ".svg"),
+    "json": Format(data.json_document, ".json", points=True),
+    "jsonl": Format(data.json_lines, ".jsonl"),
+    "csv": Format(data.csv_table, ".csv"),
+    "ics": Format(calendars.ics_calendar, ".ics"),
+    "timelinejs": Format(charts.timelinejs, ".timelinejs.json"),
+    "vis": Format(charts.vis, ".vis.json"),
+    "mermaid": Format(charts.mermaid, ".mmd"),
+    "markwhen": Format(charts.markwhen, ".mw"),
+    "timeml": Format(timeml.timeml, ".tml"),
+    "jsonld": Format(feeds.json_ld, ".jsonld"),
+    "jsonfeed": Format(feeds.json_feed, ".feed.json"),
+    "atom": Format(feeds.atom_feed, ".atom"),
+    "docx": Format(office.docx, ".docx", points=True),
+    "pdf": Format(office.pdf, ".pdf", points=True),
+    "timesketch": Format(data.timesketch_table, ".timesketch.csv"),
 }
 
 

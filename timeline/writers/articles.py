@@ -75,7 +75,7 @@ def _short(text: str, width: int = 24) -> str:
 
 
 FORMATS = {
-    "table": Format(articles_table, "to read on a terminal"),
-    "jsonl": Format(articles_jsonl, "one record a line, to be read again"),
+    "table": Format(articles_table),
+    "jsonl": Format(articles_jsonl),
 }
 """How `timeline articles` writes what it read: ``write(articles, speech, explain=…)``."""

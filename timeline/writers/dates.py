@@ -145,10 +145,10 @@ def _one_line(text: str) -> str:
 
 
 FORMATS = {
-    "table": Format(dates_table, "to read on a terminal"),
-    "json": Format(dates_json, "one document with the expressions of each article"),
-    "jsonl": Format(dates_jsonl, "one expression a line"),
-    "csv": Format(dates_csv, "one expression a row, for spreadsheets"),
-    "timeml": Format(dates_timeml, "the text of one article with its TIMEX3"),
+    "table": Format(dates_table),
+    "json": Format(dates_json),
+    "jsonl": Format(dates_jsonl),
+    "csv": Format(dates_csv),
+    "timeml": Format(dates_timeml),
 }
 """How `timeline dates` writes what it found: ``write(found, speech, explain=…)``."""

@@ -30,17 +30,21 @@ def xml(text: str) -> str:
     return html.escape(text)
 
 
-def escape(text: str, *, typography: bool = False) -> str:
+def escape(text: str, *, typography: bool = False, inline: bool = False) -> str:
     r"""Escape text so that Markdown renderers show it as it is; line breaks become blanks.
 
-    With ``typography`` also the quotes, dashes and dots that goldmark and kramdown would replace by nicer ones.
+    With ``typography`` also the quotes, dashes and dots that goldmark and kramdown would replace by nicer ones;
+    ``inline`` text does not stand at the beginning of a line, where "5. May" would begin a list.
 
     >>> print(escape("1990. It *was* [x](javascript:y) <b> a|b {{ z }} {% z %}"))
     1990\. It \*was\* \[x\](javascript:y) &#60;b> a&#124;b \{\{ z \}\} \{&#37; z %\}
     >>> print(escape("www.a.org", typography=True), escape('"So..." AT&T', typography=True))
     www&#46;a.org &#34;So&#46;&#46;&#46;&#34; AT&T
+    >>> print(escape("5. May"), escape("5. May", inline=True))
+    5\. May 5. May
     """
-    escaped = (_TYPOGRAPHIC if typography else _PLAIN).sub(_escaped, plain(text))
+    lead = " " if inline else ""
+    escaped = (_TYPOGRAPHIC if typography else _PLAIN).sub(_escaped, lead + plain(text)).removeprefix(lead)
     return escaped.replace("$", "&#36;") if text.count("$") > 1 else escaped  # one is money, two may be a formula
 
 

@@ -15,8 +15,6 @@ class Format(NamedTuple):
 
     write: Callable[..., str | bytes]
     """``write(document, explain=…)`` for a brief; else ``write(found, speech, explain=…)``."""
-    about: str
-    """What it is for, in a few words."""
     suffix: str = ""
     """What a file name of this format ends with; the format that comes first owns a shared suffix."""
     points: bool = False
@@ -26,7 +24,7 @@ class Format(NamedTuple):
 def find_format(formats: Mapping[str, Format], name: str) -> Format:
     """Return the format of a name; OptionError names those that are known.
 
-    >>> find_format({"md": Format(str, "text")}, "word")
+    >>> find_format({"md": Format(str)}, "word")
     Traceback (most recent call last):
     timeline.errors.OptionError: there is no format 'word': known are md
     """

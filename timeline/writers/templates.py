@@ -103,6 +103,7 @@ def _filters(speech: Speech, *, typography: bool) -> dict[str, Callable[..., str
         "cited": partial(escaping.cited, typography=typography),
         "code": partial(escaping.code, typography=typography),
         "counted": lambda number, noun: speech.text(noun, number=number),
+        "inline": partial(_markdown_text, typography=typography, inline=True),
         "link": escaping.link,
         "linked": elements.linked,
         "listed": speech.listed,
@@ -113,7 +114,7 @@ def _filters(speech: Speech, *, typography: bool) -> dict[str, Callable[..., str
     }
 
 
-def _say(speech: Speech, escape: Callable[[str], str] | None, key: str, **values: Any) -> str:
+def _say(speech: Speech, escape: Callable[..., str] | None, key: str, **values: Any) -> str:
     """Speak a message within a template: its values are escaped as expressions are, unless they are markup."""
     from markupsafe import Markup
 
@@ -123,16 +124,16 @@ def _say(speech: Speech, escape: Callable[[str], str] | None, key: str, **values
         if place:
             value = speech.value(place, values[place])
             text = value if isinstance(value, str) else str(value)
-            said += escape(text) if escape else text
+            said += escape(text, inline=bool(said)) if escape else text
     return said
 
 
-def _markdown_text(value: Any, *, typography: bool) -> Any:
+def _markdown_text(value: Any, *, typography: bool, inline: bool = False) -> Any:
     """Escape an expression's value for Markdown, unless it is marked as markup."""
     from markupsafe import Markup
 
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return Markup(escaping.escape(value, typography=typography))  # noqa: S704
+        return Markup(escaping.escape(value, typography=typography, inline=inline))  # noqa: S704
     return value
 
 
