@@ -14,7 +14,7 @@ from timeline.errors import LanguageError
 from timeline.language.pack import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’']s?\b")
@@ -50,9 +50,17 @@ def terms(text: str, *, language: str = "en") -> list[str]:
     >>> terms("In the past six months, Twitter's anti-terror team closed 125,000 accounts")
     ['past', 'six', 'month', 'twitter', 'anti', 'terror', 'team', 'close', '125', '000', 'account']
     """
+    return stems(_PART.findall(_POSSESSIVE.sub(" ", text.lower())), language=language)
+
+
+def stems(words: Iterable[str], *, language: str = "en") -> list[str]:
+    """List the stems of the content words among lower-cased words without hyphens or apostrophes, in order.
+
+    >>> stems(["the", "twitter", "s", "accounts"])
+    ['twitter', 'account']
+    """
     known = _vocabulary(language)
-    parts = _PART.findall(_POSSESSIVE.sub(" ", text.lower()))
-    return [stem for part in parts if (stem := known[part])]
+    return [stem for word in words if (stem := known[word])]
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
