@@ -51,6 +51,14 @@ def test_an_event_is_named_by_its_founding_mention() -> None:
     assert {mention.id for mention in event.mentions + event.evidence} <= set(event.members)
 
 
+def test_a_report_of_the_morning_after_votes_and_is_no_member() -> None:
+    """It is a mention of the day that it was published on, and is found there alone."""
+    today = article("The mayor of Norvik resigned on a warm evening.", day(3))
+    tomorrow = article("The mayor of Norvik has resigned on a warm evening.", day(4))
+    events = every_event(Corpus.read([today, tomorrow]))
+    assert [(str(event.interval), len(event.members)) for event in events] == [("2011-05-03", 1), ("2011-05-04", 1)]
+
+
 SENTENCES = st.sampled_from([
     "The old bridge was closed on 3 May 2011 after engineers found deep cracks.", "Nine people drowned on 3 May 2011.",
     "Engineers found deep cracks in the old bridge, which was closed on 3 May 2011.", "Rain fell in the north.",

@@ -18,7 +18,7 @@ from timeline.analysis.sketch import shingles
 from timeline.errors import LanguageError
 from timeline.interval import DAY
 from timeline.language.script import sentences
-from timeline.language.stems import terms
+from timeline.language.stems import stems, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +99,7 @@ def folded(text: str) -> str:
     >>> folded("Twitter's “anti-terror” team")
     ' twitter s anti terror team'
     """
-    return "".join(f" {word}" for word in _WORD.findall(text.replace("İ", "I").lower()))
+    return " ".join(["", *_WORD.findall(text.replace("İ", "I").lower())])
 
 
 def _all_terms(article: Article) -> Iterator[str]:
@@ -111,8 +111,12 @@ def _all_terms(article: Article) -> Iterator[str]:
 def _passages(article: Article) -> Iterator[Passage]:
     for place, ((start, end), dates) in enumerate(_dated_sentences(article)):
         text = article.text[start:end]
-        own = terms(_without(article.text, start, end, dates), language=article.language)
-        yield Passage(place, start, end, folded(text), tuple(own), quotable(text), dates)
+        words = folded(text)
+        if dates:
+            own = terms(_without(article.text, start, end, dates), language=article.language)
+        else:
+            own = stems(words.split(), language=article.language)
+        yield Passage(place, start, end, words, tuple(own), quotable(text), dates)
 
 
 def _dated_sentences(article: Article) -> list[tuple[Span, tuple[Timex, ...]]]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LEADING = 250
 """How many content words are compared, from the beginning."""
-_RUN = 4
 _SKETCH = 48
 """How many of an article's smallest hashes are indexed: at a containment of one half, about ten are shared."""
 _CROWD = 100
@@ -79,12 +78,10 @@ def shingles(words: Iterable[str]) -> tuple[int, ...]:
     codes = [_code(word) for word in islice(words, _LEADING)]
     if not codes:
         return ()
-    runs = range(max(1, len(codes) - _RUN + 1))
-    hashes = {
-        sum(code * prime for code, prime in zip(codes[at : at + _RUN], _PRIMES, strict=False)) & 0xFFFFFFFF
-        for at in runs
-    }
-    return tuple(sorted(hashes))
+    codes += [0] * (len(_PRIMES) - len(codes))
+    one, two, three, four = _PRIMES
+    runs = zip(codes, codes[1:], codes[2:], codes[3:], strict=False)
+    return tuple(sorted({(one * a + two * b + three * c + four * d) & 0xFFFFFFFF for a, b, c, d in runs}))
 
 
 @cache

@@ -16,7 +16,7 @@ from timeline.language.pack import load
 from timeline.language.script import WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _PART = re.compile(r"[^\W_]+")
 _WIDE = re.compile(rf"[{WIDE}]+")
@@ -55,9 +55,17 @@ def terms(text: str, *, language: str = "en") -> list[str]:
     >>> terms("上海3月地震", language="zh")
     ['上海', '3', '月地', '地震']
     """
+    return stems(_PART.findall(_WIDE.sub(_in_pairs, text.lower())), language=language)
+
+
+def stems(words: Iterable[str], *, language: str = "en") -> list[str]:
+    """List the stems of the content words among lower-cased words without hyphens or apostrophes, in order.
+
+    >>> stems(["the", "twitter", "s", "accounts"])
+    ['twitter', 'account']
+    """
     known = _vocabulary(language)
-    parts = _PART.findall(_WIDE.sub(_in_pairs, text.lower()))
-    return [stem for part in parts if (stem := known[part])]
+    return [stem for word in words if (stem := known[word])]
 
 
 def _in_pairs(run: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.analysis.corpus import Corpus
 from timeline.analysis.query import Answers, answers
 from timeline.errors import OptionError
-from timeline.language.stems import terms
+from timeline.language.stems import stems
 from timeline.model import Sentence
 from timeline.summary.centrality import lexrank, overlap
 
@@ -67,10 +67,10 @@ def summary_of(
     found = _readable(corpus, asked or answers(corpus.analyses, ""))
     if not found:
         return ()
-    stems = [terms(passage.words, language=corpus.analyses[article].language) for article, passage in found]
-    scores = [_rounded(score) for score in SUMMARIZERS[summarizer](stems)]
+    own = [stems(passage.words.split(), language=corpus.analyses[article].language) for article, passage in found]
+    scores = [_rounded(score) for score in SUMMARIZERS[summarizer](own)]
     best = sorted(range(len(found)), key=lambda number: (-scores[number], number))
-    kept = _without_repeats(best, stems, min(count or _count(len(found)), len(found)))
+    kept = _without_repeats(best, own, min(count or _count(len(found)), len(found)))
     chosen = (found[number] for number in sorted(kept))
     return tuple(Sentence(corpus.articles[article], passage.start, passage.end) for article, passage in chosen)
 
@@ -108,13 +108,13 @@ def _rounded(score: float) -> float:
     return float(f"{score:.{_DIGITS - 1}e}")
 
 
-def _without_repeats(ranked: Iterable[int], stems: Sequence[Sequence[str]], wanted: int) -> list[int]:
+def _without_repeats(ranked: Iterable[int], terms: Sequence[Sequence[str]], wanted: int) -> list[int]:
     """Take the best sentences that say something new, until there are enough."""
     kept: list[int] = []
     for number in ranked:
         if len(kept) == wanted:
             break
-        if not any(_repeats(set(stems[number]), set(stems[other])) for other in kept):
+        if not any(_repeats(set(terms[number]), set(terms[other])) for other in kept):
             kept.append(number)
     return kept
 
