@@ -17,7 +17,7 @@ from timeline.analysis.quotable import bare, quotable
 from timeline.analysis.sketch import shingles
 from timeline.errors import LanguageError
 from timeline.interval import DAY
-from timeline.language.script import sentences
+from timeline.language.script import WIDE, is_spaced, sentences
 from timeline.language.stems import stems, terms
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
+_WIDE = re.compile(rf"[{WIDE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,13 @@ def analyse(article: Article) -> Analysis:
 def folded(text: str) -> str:
     """List the words of a text in lower case, a blank before each; what :mod:`timeline.analysis.query` searches.
 
-    >>> folded("Twitter's “anti-terror” team")
-    ' twitter s anti terror team'
+    Each letter of a script that sets no blanks between words is one.
+
+    >>> folded("Twitter's “anti-terror” team"), folded("上海2016")
+    (' twitter s anti terror team', ' 上 海 2016')
     """
-    return " ".join(["", *_WORD.findall(text.replace("İ", "I").lower())])
+    plain = text.replace("İ", "I").lower()
+    return " ".join(["", *_WORD.findall(plain if is_spaced(plain) else _WIDE.sub(r" \g<0> ", plain))])
 
 
 def _all_terms(article: Article) -> Iterator[str]:
@@ -112,7 +116,7 @@ def _passages(article: Article) -> Iterator[Passage]:
     for place, ((start, end), dates) in enumerate(_dated_sentences(article)):
         text = article.text[start:end]
         words = folded(text)
-        if dates:
+        if dates or not is_spaced(text):
             own = terms(_without(article.text, start, end, dates), language=article.language)
         else:
             own = stems(words.split(), language=article.language)

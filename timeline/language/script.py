@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
 WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """The letters of the scripts that set no blanks between words: Thai, kana, and the ideographs of CJK."""
+_HAS_WIDE = re.compile(rf"[{WIDE}]").search
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ORDERS = ("DMY", "MDY", "varies", "")
 """What ``order`` may say (see :mod:`timeline.language.order`); nothing leaves it to CLDR."""
@@ -86,6 +87,15 @@ def words(text: str, *, language: str = "en") -> list[str]:
     ['in', 'the', 'past', 'six', 'months', "twitter's", '125', '000', 'accounts']
     """
     return script_of(load(language)).word.findall(text.lower())
+
+
+def is_spaced(text: str) -> bool:
+    """Whether a text sets blanks between all its words: it holds no letter of a script that sets none.
+
+    >>> is_spaced("Zürich"), is_spaced("上海")
+    (True, False)
+    """
+    return text.isascii() or _HAS_WIDE(text) is None
 
 
 def sentences(text: str, spans: Iterable[Span] | None = None, *, language: str = "en") -> list[Span]:
