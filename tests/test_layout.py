@@ -118,10 +118,10 @@ def compiled(path: Path) -> None:
             "[layout]\nrule = 1\n[[layout.rules]]",
             "layout.rule: there is no such key: known are also,",
         ),
-        ("[[layout.rules]]", "layout.rules = 1\n[words]", "layout.rules: is a int: it should be a list"),
+        ("[[layout.rules]]", "layout.rules = 1\n[stamps]", "layout.rules: is a int: it should be a list"),
         (
             "[[layout.rules]]",
-            "layout.rules = [1]\n[words]",
+            "layout.rules = [1]\n[stamps]",
             "layout.rules: holds what is no table: write [[layout.rules]]",
         ),
         ("[[layout", "layout.macros.p = 1\n[[layout", "layout.macros: holds what is no pattern"),

@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.options import Running, Target, command
 from timeline.cli.reading import Reading
-from timeline.cli.writing import list_found
+from timeline.cli.writing import chosen, list_found
 
 
 @command
@@ -21,6 +21,5 @@ def articles(
 ) -> None:
     """Print what was read: title, author, outlet, date and how it is known, language, words."""
     from timeline.writers.articles import FORMATS
-    from timeline.writers.formats import find_format
 
-    list_found(reading, target, running, form=find_format(FORMATS, format_), find=list, without="")
+    list_found(reading, target, running, form=chosen(FORMATS, format_), find=list, without="")

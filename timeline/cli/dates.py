@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.options import Explain, Running, Target, command
 from timeline.cli.reading import Reading
-from timeline.cli.writing import list_found
+from timeline.cli.writing import chosen, list_found
 
 
 @command
@@ -32,9 +32,8 @@ def dates(
     """Write the temporal expressions of the articles, resolved."""
     from timeline.model import Article
     from timeline.writers.dates import FORMATS, Found, dates_of
-    from timeline.writers.formats import find_format
 
-    form = find_format(FORMATS, format_)
+    form = chosen(FORMATS, format_)
 
     def found(articles: tuple[Article, ...]) -> list[Found]:
         every = dates_of(articles, kind=kind, day_first=day_first)

@@ -15,6 +15,8 @@ from timeline.cli.reading import Failures, Reading
 from timeline.errors import OptionError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from timeline.model import Article, Brief
     from timeline.writers.formats import Format as WrittenAs
 
@@ -195,12 +197,21 @@ def _check_file(writing: Writing) -> None:
         raise OptionError(f"{writing.kind} shows events, and a summary has none: choose one of {fitting}")
 
 
+def chosen(formats: Mapping[str, WrittenAs], name: str) -> WrittenAs:
+    """Return the format that --format names; OptionError when there is none of that name."""
+    from timeline.writers.formats import find_format
+
+    try:
+        return find_format(formats, name)
+    except OptionError as error:
+        raise OptionError(f"--format {name}: {error}") from None
+
+
 def _check_format(writing: Writing) -> None:
     """Raise OptionError for a format that nobody knows, by its name or by the ending of a file."""
     from timeline.writers import FORMATS, format_of
-    from timeline.writers.formats import find_format
 
-    find_format(FORMATS, writing.kind)
+    chosen(FORMATS, writing.kind)
     file = writing.target.file
     if file and file.suffix and not writing.format and not format_of(file):
         known = ", ".join(dict.fromkeys(form.suffix for form in FORMATS.values()))

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import containing
 from timeline.interval import Interval
-from timeline.language.pack import LOCALE_MONTHS, locale_data
+from timeline.language.names import MONTHS, WEEKDAYS
+from timeline.language.pack import locale_data
 from timeline.model import Timex
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from timeline.dates.rules import Grammar
     from timeline.interval import Interval as Span
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RELATIVE = re.compile(r"(?:in )?(?:\\1|\d+) (day|week|month|year)(?: ago)?")
 _SHORTEST = 5  # bytes of a name that may stand alone: five Latin letters, two Chinese characters
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -80,9 +80,9 @@ def _is_noun(text: str, start: int, kind: str) -> bool:
 def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """Compile what the finder looks for; the name of the group that matches tells how exact it is."""
     data = locale_data(code)
-    months = _any([name for month in LOCALE_MONTHS for name in data.get(month, ())])
-    alone = _any(name for month in LOCALE_MONTHS for name in _full(data.get(month, ())))
-    weekdays = _any(name for day in _WEEKDAYS for name in _full(data.get(day, ())))
+    months = _any([name for month in MONTHS for name in data.get(month, ())])
+    alone = _any(name for month in MONTHS for name in _full(data.get(month, ())))
+    weekdays = _any(name for day in WEEKDAYS for name in _full(data.get(day, ())))
     joint = rf"(?:\.|,|º|ª|er|{_any(word for word in data.get('skip', ()) if word.isalpha())})?\s*" * 2
     day = r"(?<![\d.,/])\d{1,2}"
     parts = {

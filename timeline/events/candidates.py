@@ -52,7 +52,7 @@ class Candidate:
     """The index of the first of the article's near-duplicates: sources are counted by it."""
     weight: float
     """A multiple of 2^-20, so that sums of weights are exact and do not depend on their order."""
-    how: Literal["words", "publication", "morning after"]
+    how: Literal["words", "publication", "morning_after"]
     """By a date in it, by the day of publication, or as a report of the day before publication."""
     timex: Timex | None
     aside: bool
@@ -89,7 +89,7 @@ def _stands_for(corpus: Corpus, number: int, passage: Passage, *, matches: bool)
         printed = matches and passage.place < _QUOTABLE and all(part.overlaps(published) for part in intervals)
         yield Candidate(number, passage, published, cluster, _exact(weight), "publication", None, False, printed)
         before, weight = Interval(published.start - DAY, published.start), _exact(weight * _MORNING_AFTER)
-        yield Candidate(number, passage, before, cluster, weight, "morning after", None, False, False)
+        yield Candidate(number, passage, before, cluster, weight, "morning_after", None, False, False)
 
 
 def _delay_weight(interval: Interval, published: Interval | None) -> float:

@@ -180,7 +180,7 @@ def _event(corpus: Corpus, told: _Told) -> Event:
 
 def _members(corpus: Corpus, candidates: Iterable[Candidate]) -> tuple[str, ...]:
     """List the ids of mentions, the founding one first; a report of the morning after only votes, and is none."""
-    told = sorted((one for one in candidates if one.how != "morning after"), key=_age)
+    told = sorted((one for one in candidates if one.how != "morning_after"), key=_age)
     return tuple(_id(corpus, candidate) for candidate in told)
 
 
@@ -203,7 +203,7 @@ def further(
     """
     events = []
     for interval in sorted(found):
-        left = [one for one in found[interval] if one.how != "morning after" and _id(corpus, one) not in told]
+        left = [one for one in found[interval] if one.how != "morning_after" and _id(corpus, one) not in told]
         events += [_further_event(corpus, interval, group) for group in _alike(sorted(left, key=_age), rarity)]
     return events
 

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from timeline.errors import LanguageError
-from timeline.language.pack import locale_data
+from timeline.language.pack import Pack, locale_data
 
-_MONTHS = (
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """What dateparser calls the fields of its locale data."""
+
+
+@cache
+def months_of(pack: Pack) -> Mapping[str, int]:
+    """Map the names of months as a pack tells them, or as dateparser does where it has no words for dates.
+
+    >>> from timeline.language.pack import load
+    >>> months_of(load("en"))["sept"], months_of(load("fi"))["helmikuuta"]
+    (9, 2)
+    """
+    lexicon = pack.dates["lexicon"]
+    return months(pack.code) if pack.plain else {**lexicon["mon"], **lexicon["month"]}
 
 
 @cache
@@ -24,7 +40,7 @@ def months(code: str) -> dict[str, int]:
     >>> months("fr")["févr"], months("en")["sept"], months("ja")["五月"]
     (2, 9, 5)
     """
-    return _names(code, _MONTHS)
+    return _names(code, MONTHS)
 
 
 @cache
@@ -34,7 +50,7 @@ def weekdays(code: str) -> dict[str, int]:
     >>> weekdays("de")["freitag"]
     5
     """
-    return _names(code, _WEEKDAYS)
+    return _names(code, WEEKDAYS)
 
 
 def full(names: dict[str, int]) -> list[str]:

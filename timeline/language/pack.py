@@ -227,28 +227,6 @@ def locale_data(code: str) -> dict[str, Any]:
     return dict(module.info)
 
 
-LOCALE_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-"""How dateparser's data call the months of every language."""
-
-
-@cache
-def months_of(pack: Pack) -> Mapping[str, int]:
-    """List the names of the months and their short forms, lower case, without full stops, each with its number.
-
-    >>> months_of(load("en"))["sept"], months_of(load("fi"))["helmikuuta"]
-    (9, 2)
-    """
-    if not pack.plain:
-        lexicon = pack.dates.get("lexicon", {})
-        return {**lexicon.get("mon", {}), **lexicon.get("month", {})}
-    data = locale_data(pack.code)
-    names = {name: number for number, month in enumerate(LOCALE_MONTHS, 1) for name in data.get(month, ())}
-    return {name.lower().rstrip("."): number for name, number in names.items()}
-
-
 @cache
 def has_file(code: str) -> bool:
     """Whether a language, or the one that it is a variety of, has a file of its own.

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.language.pack import Pack, load, months_of
+from timeline.language.names import months_of
+from timeline.language.pack import Pack, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
