@@ -120,7 +120,7 @@ def _passages(article: Article) -> Iterator[Passage]:
             own = terms(_without(article.text, start, end, dates), language=article.language)
         else:
             own = stems(words.split(), language=article.language)
-        yield Passage(place, start, end, words, tuple(own), quotable(text), dates)
+        yield Passage(place, start, end, words, tuple(own), quotable(text, language=article.language), dates)
 
 
 def _dated_sentences(article: Article) -> list[tuple[Span, tuple[Timex, ...]]]:

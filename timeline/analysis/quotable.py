@@ -5,37 +5,56 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.language.pack import load
+from timeline.language.script import UPPER, script_of, wide_letters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.model import Span, Timex
 
-_AGENCY = r"(?:(?:[^\Wa-z_]|[|,.:/-])\S{0,30}[^\S\n]+|[ap]m\s+){0,20}?\([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}\)\s*"
-"""Names, numbers and bars that end in an agency: "BREGA, Libya | Wed Mar 2, 2011 6:43pm EST (Reuters)"."""
-_PLACE = r"[^\W\d_a-z]{3}[^\n\Wa-z]*(?:[ ,./’'-]{1,2}[^\n\Wa-z]+|, [A-Z][a-z]+\.?){0,6}\s*"
+_NAME = rf"[{UPPER}][\w.]*"
+_AGENCY = (
+    rf"(?:(?:[{UPPER}|,.:/-]\S{{0,30}}|\d\S{{0,30}}(?:[^\S\n]*[^\W\d_]{{2}})?)[^\S\n]+){{0,20}}?"
+    rf"\((?:{_NAME}(?: {_NAME}){{0,3}}|[^\W\d_]{{2,5}})\)\s*"
+)
+"""Names, numbers, clock times and bars that end in an agency: "BREGA, Libya | Wed Mar 2, 2011 6:43 pm EST (Reuters)"."""
+_PLACE = rf"[{UPPER}]{{3}}[{UPPER}\d]*(?:[ ,./’'-]{{1,2}}[{UPPER}\d]+|, [{UPPER}][^\W\d_]+\.?){{0,6}}\s*"
 """A place in capitals: "BARCELONA", "PORT-AU-PRINCE, Haiti", "NEW YORK"."""
-_DATELINE = re.compile(rf"(?:{_AGENCY}[-–—]{{1,2}}\s+(?=\S)|{_PLACE}(?:\s[-–—]|[-–—]{{2}}|—)\s+(?=[\"“‘']?[^\Wa-z_]))")
+_DATELINE = re.compile(
+    rf"(?:{_AGENCY}[-–—]{{1,2}}\s+(?=\S)|{_PLACE}(?:\s[-–—]|[-–—]{{2}}|—)\s+(?=[\"“„«‘']?[{UPPER}\d]))"
+)
 _AFTER_DATE = re.compile(r"\s*[-–—:]+\s*(?=[^\W\d_])")
 """What stands between the date and the sentence in a chronology."""
 _BULLETS = " \t•*·-–—"
 _REMAINS = 20
 """Characters that must be left of a sentence when something is taken off it."""
-_OPENERS = "\"'“‘«¿¡"
-_OPEN_ENDS = ("?", "?”", '?"', ":")
+_QUESTIONS = ("?", "？", "؟")
 _SHORTEST, _LONGEST = 4, 45
-"""Words of a sentence that reads well on its own."""
+"""Words of a sentence that reads well on its own; two letters of a script without blanks are taken for one."""
 
 
-def quotable(text: str) -> bool:
+def quotable(text: str, *, language: str = "en") -> bool:
     """Whether a sentence reads well on its own: no question, no line of a menu, no stub, no end of a quotation.
+
+    Raises LanguageError when ``language`` is unknown.
 
     >>> [quotable(text) for text in ("The airport has reopened.", "What next?", "News | Sport | The airport reopened.")]
     [True, False, False]
+    >>> quotable("Der Flughafen öffnet morgen.“", language="de")
+    False
     """
-    if "|" in text or text.count("”") > text.count("“") or text.endswith(_OPEN_ENDS):
+    script = script_of(load(language))
+    if "|" in text or text.endswith(":") or text.rstrip(script.closers).endswith(_QUESTIONS):
         return False
-    first = text.lstrip(_OPENERS)[:1]
-    return first.isalnum() and not first.islower() and _SHORTEST <= text.count(" ") + 1 <= _LONGEST
+    first = text.lstrip(script.openers)[:1]
+    if (
+        not first.isalnum()
+        or first.islower()
+        or any(text.count(end) > text.count(begin) for begin, end in script.quotes)
+    ):
+        return False
+    return _SHORTEST <= text.count(" ") + 1 + wide_letters(text) // 2 <= _LONGEST
 
 
 def bare(text: str, span: Span, dates: Sequence[Timex] = ()) -> Span:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
 WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """The letters of the scripts that set no blanks between words: Thai, kana, and the ideographs of CJK."""
-_HAS_WIDE = re.compile(rf"[{WIDE}]").search
+UPPER = "A-Z" + "".join(chr(code) for code in range(0x80, 0x590) if chr(code).isupper())
+"""The capitals of Latin, Greek, Cyrillic and Armenian, to stand within the brackets of a regular expression."""
+_WIDE = re.compile(rf"[{WIDE}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ORDERS = ("DMY", "MDY", "varies", "")
 """What ``order`` may say (see :mod:`timeline.language.order`); nothing leaves it to CLDR."""
@@ -39,7 +41,10 @@ class Script:
     """A mark that ends sentences and what closes behind it, before a word that can begin one."""
     word: re.Pattern[str]
     openers: str
+    closers: str
     closing_quotes: str
+    quotes: tuple[tuple[str, str], ...]
+    """The marks that begin and end a quotation, where the two differ."""
     months: frozenset[str]
     """The names of months, lower case: "3. Mai" is a day, and no sentence ends in it."""
 
@@ -58,7 +63,8 @@ def script_of(pack: Pack) -> Script:
         r"|((?<!\s)\s*\n[^\S\n]*\n\s*)"  # a blank line ends a sentence whatever stands before it; see _ends
     )
     quotes = _marks(pack, table, "closing_quotes")
-    return Script(pack, end, _word_pattern(pack, table), openers, quotes, frozenset(months_of(pack)))
+    pairs = tuple((pair[0], pair[1]) for pair in table["quotes"] if len(pair) == len("“”"))
+    return Script(pack, end, _word_pattern(pack, table), openers, closers, quotes, pairs, frozenset(months_of(pack)))
 
 
 def _marks(pack: Pack, table: Mapping[str, Any], name: str) -> str:
@@ -90,13 +96,22 @@ def words(text: str, *, language: str = "en") -> list[str]:
     return script_of(load(language)).word.findall(text.lower())
 
 
+def wide_letters(text: str) -> int:
+    """Count the letters of scripts that set no blanks between words.
+
+    >>> wide_letters("上海 2016")
+    2
+    """
+    return 0 if text.isascii() else len(_WIDE.findall(text))
+
+
 def is_spaced(text: str) -> bool:
     """Whether a text sets blanks between all its words: it holds no letter of a script that sets none.
 
     >>> is_spaced("Zürich"), is_spaced("上海")
     (True, False)
     """
-    return text.isascii() or _HAS_WIDE(text) is None
+    return text.isascii() or _WIDE.search(text) is None
 
 
 def sentences(text: str, spans: Iterable[Span] | None = None, *, language: str = "en") -> list[Span]:
