@@ -18,7 +18,7 @@ _AGENCY = (
     rf"(?:(?:[{UPPER}|,.:/-]\S{{0,30}}|\d\S{{0,30}}(?:[^\S\n]*[^\W\d_]{{2}})?)[^\S\n]+){{0,20}}?"
     rf"\((?:{_NAME}(?: {_NAME}){{0,3}}|[^\W\d_]{{2,5}})\)\s*"
 )
-"""Names, numbers, clock times and bars that end in an agency: "BREGA, Libya | Wed Mar 2, 2011 6:43 pm EST (Reuters)"."""
+"""Names, numbers, clock times and bars that end in an agency: "BREGA, Libya | Wed Mar 2, 2011 6:43pm EST (Reuters)"."""
 _PLACE = rf"[{UPPER}]{{3}}[{UPPER}\d]*(?:[ ,./’'-]{{1,2}}[{UPPER}\d]+|, [{UPPER}][^\W\d_]+\.?){{0,6}}\s*"
 """A place in capitals: "BARCELONA", "PORT-AU-PRINCE, Haiti", "NEW YORK"."""
 _DATELINE = re.compile(
@@ -29,6 +29,7 @@ _AFTER_DATE = re.compile(r"\s*[-–—:]+\s*(?=[^\W\d_])")
 _BULLETS = " \t•*·-–—"
 _REMAINS = 20
 """Characters that must be left of a sentence when something is taken off it."""
+_OPENERS = "\"'‘¿¡"
 _QUESTIONS = ("?", "？", "؟")
 _SHORTEST, _LONGEST = 4, 45
 """Words of a sentence that reads well on its own; two letters of a script without blanks are taken for one."""
@@ -47,12 +48,9 @@ def quotable(text: str, *, language: str = "en") -> bool:
     script = script_of(load(language))
     if "|" in text or text.endswith(":") or text.rstrip(script.closers).endswith(_QUESTIONS):
         return False
-    first = text.lstrip(script.openers)[:1]
-    if (
-        not first.isalnum()
-        or first.islower()
-        or any(text.count(end) > text.count(begin) for begin, end in script.quotes)
-    ):
+    first = text.lstrip(_OPENERS + "".join(begin for begin, _ in script.quotes))[:1]
+    is_end = any(text.count(end) > text.count(begin) for begin, end in script.quotes)
+    if not first.isalnum() or first.islower() or is_end:
         return False
     return _SHORTEST <= text.count(" ") + 1 + wide_letters(text) // 2 <= _LONGEST
 
