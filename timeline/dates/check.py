@@ -35,6 +35,11 @@ _VALUES: dict[str, Collection[Any]] = {
     "decade_word": range(0, 100, 10), "zone": range(-12, 15),
 }  # fmt: skip
 """What the words of a class may stand for (docs/languages.md); the values of TIMEX3 where it has any."""
+_LOOKED_UP = {
+    "unit", "part", "half_day_part", "weekday", "season", "sense", "week_sense", "holiday", "often", "quant", "sign",
+    "month_name", "year_shift", "decade_word", "mod", "about", "noon", "zone", "day_word", "day_part", "half_day",
+}  # fmt: skip
+"""The slots of which a meaning needs to know what the words stand for."""
 _FEW = 10
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -124,16 +129,33 @@ def _check_read(pack: Pack, where: str, value: Any, read: Callable[[Any], object
         raise pack.fault(where, f"is {value!r}, which cannot be read: see docs/languages.md") from None
 
 
-def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanings: Iterable[str]) -> None:
-    """Raise LanguageError for a class that neither a pattern nor a meaning asks for: its name may have changed.
+def check_lookups(pack: Pack, rule: Mapping[str, Any], lexicon: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raise LanguageError where a slot is filled from a class whose words the meaning of the rule does not know.
 
-    ``own`` are the classes to be asked about, ``texts`` all patterns and macros, ``meanings`` those of all rules.
+    A class of the file's own narrows what a slot may hold; what the words stand for is looked up in the classes that
+    the meaning names.
+    """
+    means = MEANINGS[rule["means"]]
+    known = {word for name in means.classes for word in lexicon[name]}
+    for pattern in (*rule.get("patterns", ()), *rule.get("more", ())):
+        for name, alias in _SLOT.findall(pattern):
+            words = lexicon[name] if (alias or name) in _LOOKED_UP and name in lexicon else ()
+            if alias and (strange := next((word for word in words if word not in known), None)):
+                classes = " or ".join(means.classes)
+                what = f"{{{name}:{alias}}}: {strange!r} stands for nothing here: write it into {classes}, too"
+                raise pack.fault(f"rule {rule['name']!r}: pattern {pattern!r}", what)
+
+
+def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanings: Iterable[str]) -> None:
+    """Raise LanguageError for a class or macro that no pattern and no meaning asks for: its name may have changed.
+
+    ``own`` are those to be asked about, ``texts`` all patterns and macros, ``meanings`` those of all rules.
     """
     used = {name for text in texts for name, _ in _SLOT.findall(text)}
     used |= {name for meaning in meanings for name in MEANINGS[meaning].classes}
     for name in own:
         if name not in used:
-            raise pack.fault(f"dates.lexicon.{name}", f"no rule asks for this class{nearest(name, used)}")
+            raise pack.fault(f"dates: {name}", f"no rule asks for this class or macro{nearest(name, used)}")
 
 
 def _some(known: list[str]) -> str:

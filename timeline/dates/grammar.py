@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.dates.check import check_classes, check_rule, check_values
+from timeline.dates.check import check_classes, check_lookups, check_rule, check_values
 from timeline.dates.pattern import MARKS, Node, Vocabulary
 from timeline.dates.rules import Grammar, Rule
 from timeline.dates.tokens import tokens_of
@@ -61,7 +61,7 @@ def grammar(pack: Pack) -> Grammar:
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
     texts = [*patterns, *macros.values(), *section["joined"]]
-    check_classes(pack, section["lexicon"], texts, {rule["means"] for rule in every})
+    check_classes(pack, [*section["lexicon"], *macros], texts, {rule["means"] for rule in every})
     by_first = _by_first(live)
     nodes = {name: vocabulary.slot(name) for name in by_first if name}
     return Grammar(
@@ -117,6 +117,7 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
     beginning is left to the scanner, which tries it once for all rules.
     """
     check_rule(pack, rule)
+    check_lookups(pack, rule, vocabulary.lexicon)
     options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
     inherited = pack.inherits("dates", "rules", rule["name"]).get("patterns", ())
     for pattern in _patterns(rule):

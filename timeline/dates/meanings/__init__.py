@@ -98,7 +98,7 @@ MEANINGS: dict[str, Means] = {
     "clock": Means(
         clock.clock, ("hour|clock|dotted_clock|decimal|noon",),
         ("half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),
-        classes=("half_day", "noon", "zone", "part", "weekday", "wday", "day_word"),
+        classes=("half_day", "noon", "zone", "part", "parts", "weekday", "wday", "day_word"),
     ),
     "past_hour": Means(clock.past_hour, ("hour",), ("weekday", "day_word", *_DAY), {"minutes": int}),
     "duration": Means(

@@ -75,7 +75,7 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
 def _hour_and_minute(found: Found) -> tuple[int | None, int]:
     half = found.value("half_day")
     if found.has("half_day_part"):
-        half = "am" if found.value("half_day_part", "part") == "MO" else "pm"
+        half = "am" if found.value("half_day_part", "part", "parts") == "MO" else "pm"
     if found.has("noon"):
         return int(found.value("noon")), 0
     if found.has("clock"):
