@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timeline.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from timeline.dates.rules import Grammar, Rule
-    from timeline.interval import Interval
     from timeline.model import TimexType
 
 
@@ -142,6 +143,20 @@ _MARKS = {"-", "–", "—", ",", "."}
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
+class TimeOfDay(NamedTuple):
+    """A time of any day: minutes from its midnight, half-open, and how TIMEX3 writes it behind the day."""
+
+    start: int
+    end: int
+    code: str = ""
+    """ "TEV" for an evening; empty for a time by the clock."""
+
+    def on(self, day: Interval) -> tuple[Interval, str]:
+        """Build the time on a day, and its value."""
+        interval = Interval(day.start + self.start, day.start + self.end)
+        return interval, f"{day}{self.code}" if self.code else str(interval)
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What an expression means: the fields of a Timex that do not depend on where it stands."""
@@ -158,6 +173,8 @@ class Meaning:
     """The slots that it covers, when it covers only a part of what the rule matched."""
     tells: bool = field(default=True, compare=False)
     """Whether what follows may be read against it."""
+    time: TimeOfDay | None = field(default=None, compare=False)
+    """For a time of a day that it does not name itself: which time it is, so that a day beside it can be its day."""
 
 
 def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "", tells: bool = True) -> Meaning:

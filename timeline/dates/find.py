@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
+from timeline.dates.compose import Read, add
 from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, direction
 from timeline.dates.grammar import grammar
@@ -62,8 +63,11 @@ def find_dates(
         found_here = list(matches(passage, rules))
         _learn(found_here, context, language)
         context.text, context.cues, context.cues_to = passage, [], 0
+        reads: list[Read] = []
         for match in found_here:
-            found += _resolved(match, context, text, offset)
+            for read in _resolved(match, context, text, offset):
+                add(reads, read, context)
+        found += (_timex(read, context, text, offset) for read in reads)
     if kinds := plain_kinds(rules):
         found = _united(found, find_plain(text, _passages(text), context.anchor, pack.code, kinds))
     return tuple(found)
@@ -107,7 +111,17 @@ def _passages(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterator[Timex]:
+def _timex(read: Read, context: Context, text: str, offset: int) -> Timex:
+    """Put an expression where it stands in the text."""
+    meaning, start, end = read.meaning, offset + read.start, offset + read.end
+    return Timex(
+        start=start, end=end, text=text[start:end], type=meaning.type, value=meaning.value, interval=meaning.interval,
+        rule=read.found.rule.name, mod=meaning.mod, quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor,
+        basis=_basis(meaning, context), unsure=meaning.unsure,
+    )  # fmt: skip
+
+
+def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterator[Read]:
     """Ask what a match means, and note what it tells for the expressions behind it."""
     try:
         meanings = MEANINGS[found.rule.means].resolve(found, context)
@@ -121,12 +135,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         start, end = _extent(found, meaning)
         if _in_compound(text, offset + start, offset + end):
             continue
-        yield Timex(
-            start=offset + start, end=offset + end, text=text[offset + start : offset + end],
-            type=meaning.type, value=meaning.value, interval=meaning.interval, rule=found.rule.name, mod=meaning.mod,
-            quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor, basis=_basis(meaning, context),
-            unsure=meaning.unsure,
-        )  # fmt: skip
+        yield Read(found, meaning, start, end)
         if meaning.interval is not None and meaning.tells and _moves_on(found, meaning, context):
             context.told = meaning.interval
             if meaning.interval.granularity in _TELLING:

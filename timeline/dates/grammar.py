@@ -76,6 +76,8 @@ def grammar(pack: Pack) -> Grammar:
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
         direction=_direction(section.get("direction", {})),
+        day_time=_between(section["links"]["day_time"]),
+        time_day=_between(section["links"]["time_day"]),
         meanings=frozenset(rule.means for rule, _ in live),
     )
 
@@ -160,6 +162,12 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
     return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{edge}|{numbers})|['’]\d\d(?!\d)")
+
+
+def _between(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile what may stand between two expressions that are one: blanks, a comma, some words."""
+    known = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    return re.compile(rf"\s*,?\s*(?:(?:{known})\s*)*")
 
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import part_of_day as part_interval
-from timeline.dates.context import Meaning
+from timeline.dates.context import Meaning, TimeOfDay
 from timeline.dates.direction import weekday_near, year_near
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
 from timeline.interval import DAY, HOUR, Interval
@@ -45,7 +45,14 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}", mod=mod_in(found), tells=False)
     anchor = None if found.has("year") else context.now
-    return Meaning("TIME", f"{day}T{part}", part_interval(day, part), mod=mod_in(found), anchor=anchor)
+    interval = part_interval(day, part)
+    time = _free(found, TimeOfDay(interval.start - day.start, interval.end - day.start, f"T{part}"))
+    return Meaning("TIME", f"{day}T{part}", interval, mod=mod_in(found), anchor=anchor, time=time)
+
+
+def _free(found: Found, time: TimeOfDay) -> TimeOfDay | None:
+    """Return a time of any day, unless the expression names its day."""
+    return None if any(found.has(slot) for slot in ("weekday", "day_word", "month_name")) else time
 
 
 def clock(found: Found, context: Context) -> Meaning | None:
@@ -53,13 +60,12 @@ def clock(found: Found, context: Context) -> Meaning | None:
     hour, minute = _hour_and_minute(found)
     if hour is None:
         return None
-    day = day_in(found, context)
-    hour, next_day = (0, DAY) if hour == 24 else (hour, 0)
+    day, begin = day_in(found, context), hour * HOUR + minute
+    time = _free(found, TimeOfDay(begin, begin + 1))
     if day is None:
-        return Meaning("TIME", f"XXXX-XX-XXT{hour:02}:{minute:02}", tells=False)
-    start = day.start + next_day + hour * HOUR + minute
-    interval = Interval(start, start + 1)
-    return Meaning("TIME", str(interval), interval, anchor=None if found.has("year") else context.now)
+        return Meaning("TIME", f"XXXX-XX-XXT{hour % 24:02}:{minute:02}", tells=False, time=time)
+    interval = Interval(day.start + begin, day.start + begin + 1)
+    return Meaning("TIME", str(interval), interval, anchor=None if found.has("year") else context.now, time=time)
 
 
 def past_hour(found: Found, context: Context) -> Meaning | None:
@@ -68,8 +74,9 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
     day = day_in(found, context)
     if day is None or not 0 <= minutes < _HALF_DAY * HOUR + HOUR:
         return None
-    start = day.start + minutes
-    return Meaning("TIME", str(Interval(start, start + 1)), Interval(start, start + 1), anchor=context.now, unsure=True)
+    time = TimeOfDay(minutes, minutes + 1)
+    interval, value = time.on(day)
+    return Meaning("TIME", value, interval, anchor=context.now, unsure=True, time=_free(found, time))
 
 
 def _hour_and_minute(found: Found) -> tuple[int | None, int]:
