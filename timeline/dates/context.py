@@ -27,6 +27,8 @@ class Context:
     day_first: bool | None
     """Whether 3/4 is the third of April; None when nothing tells."""
     grammar: Grammar
+    prefer: str = ""
+    """"past" or "future" where the caller says so; else the words of each clause tell."""
     text: str = ""
     """The passage that is being read, lower case."""
     cues: list[tuple[int, int, int]] = field(default_factory=list)

@@ -24,6 +24,8 @@ passed is named without its year, one that is long gone is not; measured on Time
 def direction(found: Found, context: Context) -> int:
     """Tell whether an expression looks back (-1), ahead (1), or neither (0), by the nearest word that says so."""
     text, start, end = context.text, found.start, found.end
+    if context.prefer:
+        return FUTURE if context.prefer == "future" else PAST
     if found.grammar.direction is None:
         return 0
     cues = _cues(context, found.grammar.direction, start - _REACH, end + _REACH)
@@ -83,8 +85,9 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
         return in_story(choices, now)
     ahead = next((choice for choice in choices if choice.start >= now.end), None)
     back = next((choice for choice in reversed(choices) if choice.start < now.end), None)
-    sense = direction(found, context)
-    reach = (FAR if sense == FUTURE else NEAR)[day is None]
+    if context.prefer:
+        return ahead if context.prefer == "future" else back
+    reach = (FAR if direction(found, context) == FUTURE else NEAR)[day is None]
     return ahead if ahead and (ahead.start - now.start) // DAY <= reach else back
 
 

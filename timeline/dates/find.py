@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 Kind = Literal["auto", "news", "narrative"]
+Prefer = Literal["past", "future"]
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
@@ -43,21 +44,23 @@ def find_dates(
     language: str = "en",
     kind: Kind = "auto",
     day_first: bool | None = None,
+    prefer: Prefer | None = None,
 ) -> tuple[Timex, ...]:
     """Find the temporal expressions of a text, in order and without overlap, and resolve them.
 
     ``anchor`` is the document creation time, against which "last week" is read; without it such expressions have no
     place on the calendar. ``kind`` says what a bare "October" is read against: the anchor in "news", the last date told
     in a "narrative"; "auto" looks at the dates themselves. ``day_first`` says whether 3/4/2016 is the third of April;
-    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"). Raises LanguageError
-    when ``language`` is unknown.
+    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"). ``prefer`` says whether
+    a bare "Friday" or "October" is the last or the next, as in reminders; None leaves it to the words around. Raises
+    LanguageError when ``language`` is unknown.
 
     >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
     [('2014', '2014'), ('last week', '2016-W07')]
     """
     pack = load(language)
     rules = grammar(pack)
-    context = Context(_as_interval(anchor), kind, day_first, rules)
+    context = Context(_as_interval(anchor), kind, day_first, rules, prefer or "")
     found: list[Timex] = []
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))

@@ -20,7 +20,7 @@ _AROUND, _RECENT = 2, 0.75
 """Years before or after that of writing that are recent, and the share of them beyond which a text is news.
 
 A history of the war in Iraq, written in its sixth year, has two thirds."""
-_SLASHED = re.compile(r"(\d+)([/.])(\d+)")
+_SLASHED = re.compile(r"(\d+)([/.-])(\d+)")
 
 
 def kind_of(found: Iterable[Found], anchor: Interval | None) -> str:

@@ -8,7 +8,8 @@ The shapes of numbers have the same names in every language; how they are writte
     {year}   1700 to 2099                                 {ordinal_number}  any: 3rd, 125th
     {yy}     '98                                          {decade}   1990s, in German 1990er
     {far_year}  1000 to 1699, 2100 to 2199                {short_decade}  '90s, 90s
-    {two}    two digits: 98                               {clock}    14:17, 2:30:05, in French 9h15
+    {two}    two digits: 98   {short}  beyond any day: 32 to 99
+                                                          {clock}    14:17, 2:30:05, in French 9h15
     {iso}    2016-02-25                                   {iso_time} 2016-02-25T14:17
     {iso_week}  2016-W08                                  {fraction}  1/2
     {quarter_code}  Q3, 3Q       {half_code}  H1, 1H       {fiscal_code}  FY2011, FY11
@@ -36,14 +37,14 @@ UNKNOWN = WORD + MARK
 
 SHAPES = {
     "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
-    "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
+    "short": "6", "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C", "word": WORD,
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
-    r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
+    r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|(?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-])|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
 )
 _NEVER = "(?!)"
 _CLASS = re.compile(r"\{(\w+)\}")
@@ -136,7 +137,7 @@ class _Marks:
         """Write what a number that may be a date looks like."""
         edge = r"\b" if self.spaced else ""
         return (
-            rf"\d{{1,2}}(?:[/.]\d{{1,2}}[/.]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
+            rf"\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
             rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|-)|\d\d(?=(?:{self.decade}){edge})"
             rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d"
         ) + "".join(rf"|(?:{first})(?:{second})\b" for first, second in self.joined)
@@ -156,7 +157,7 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
         for pattern, code in (
             (r"\d{4}-\d\d-\d\d", "i"),
             (r"\d{4}-\d\d-\d\d[t ].*", "j"),
-            (r"\d{1,2}[/.]\d{1,2}[/.]\d+", "s"),
+            (r"\d{1,2}[/.-]\d{1,2}[/.-]\d+", "s"),
             (rf"\d{{1,2}}:\d\d(:\d\d)?|\d{{1,2}}\s?(?:{marks.clock})\s?\d\d", "c"),
             (r"\d{4}-w\d\d(-\d)?", "k"),
             (rf"{marks.quarter}[1-4]|[1-4]{marks.quarter}", "u"),

@@ -88,6 +88,9 @@ MEANINGS: dict[str, Means] = {
         relative.ago, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool},
         ("unit", "units", "ago", "ago_before", "about"),
     ),
+    "ahead": Means(
+        relative.ahead, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
+    ),
     "later": Means(
         relative.later, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool},
         ("unit", "units", "later", "about"),

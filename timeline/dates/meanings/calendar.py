@@ -162,15 +162,18 @@ def written(found: Found, context: Context) -> Meaning | None:
 
 def slashed(found: Found, context: Context) -> Meaning | None:
     """Days in digits: 25/02/2016 can only be February, 03/04/2016 is flagged unless something tells."""
-    first, second, year_text = re.split(r"[/.]", found.words("slashed")[0])
+    written = found.words("slashed")[0]
+    first, second, year_text = re.split(r"[/.-]", written)
+    if "." in written and len(year_text) < len("2016") and context.day_first is not True:
+        return None  # a version: 1.1.30
     a, b = int(first), int(second)
     number = int(year_text) if len(year_text) > 2 else full_year(int(year_text), context)
-    day_first = context.day_first if context.day_first is not None else "." in found.words("slashed")[0]
+    day_first = context.day_first if context.day_first is not None else "." in written
     readings = [(b, a), (a, b)] if day_first else [(a, b), (b, a)]
     valid = [interval for month, day in readings if (interval := _valid_month(number, month, day))]
     if not valid:
         return None
-    unsure = len(set(valid)) > 1 and context.day_first is None and "/" in found.words("slashed")[0]
+    unsure = len(set(valid)) > 1 and context.day_first is None and "." not in written
     return Meaning("DATE", str(valid[0]), valid[0], unsure=unsure)
 
 

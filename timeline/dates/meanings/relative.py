@@ -17,6 +17,7 @@ from timeline.dates.arithmetic import (
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
+from timeline.dates.meanings.durations import duration
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
 from timeline.language.numbers import plain
 
@@ -187,6 +188,14 @@ def _too_fine(name: str, against: Interval) -> bool:
 def ago(found: Found, context: Context) -> Meaning | None:
     """So long before or after the day of writing: "two weeks ago", "in five years", "three days from now"."""
     return _moved(found, context, context.here if context.kind == "news" else context.anchor)
+
+
+def ahead(found: Found, context: Context) -> Meaning | None:
+    """So long after the day of writing in a clause that looks ahead ("will leave in five days"), else a length."""
+    now = context.here
+    if now is None or found.number("count") is None or direction(found, context) != FUTURE:
+        return duration(found, context)
+    return _moved(found, context, now)
 
 
 def later(found: Found, context: Context) -> Meaning | None:
