@@ -122,6 +122,8 @@ class Timex:
     """What ``anchor`` is: the document creation time, or a date that the text told before."""
     unsure: bool = False
     """Whether another reading is as good: 03/04/2016."""
+    whole: Interval | None = None
+    """For an end of a range ("from 3 May to 5 June") the stretch from the first end to the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ class Passage:
 
     @property
     def intervals(self) -> tuple[Interval, ...]:
-        """What its dates cover, in order; a part of a day counts as the day that it begins on."""
-        covered = (timex.interval for timex in self.dates if timex.interval is not None)
+        """What its dates cover, in order; a part of a day counts as the day that it begins on, an end as its range."""
+        covered = (timex.whole or timex.interval for timex in self.dates if timex.interval is not None)
         return tuple(part if part.end - part.start >= DAY else part.day for part in covered)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
-VERSION = 1
+VERSION = 2
 """Rises with every change of the form, and of what :func:`timeline.analysis.analyse.analyse` finds."""
 _MARK = b"TA"
 
@@ -47,6 +47,7 @@ class _Date(msgspec.Struct, array_like=True):
     anchor: _Bounds
     basis: str
     unsure: bool
+    whole: _Bounds
 
 
 class _Form(msgspec.Struct, array_like=True):
@@ -131,7 +132,7 @@ def decode(data: bytes, *, source: str = "a stored analysis") -> Analysis:
     (7,)
     >>> decode(b"TAc")
     Traceback (most recent call last):
-    timeline.errors.InputError: a stored analysis: is of version 99, and this program reads 1: analyse the article again
+    timeline.errors.InputError: a stored analysis: is of version 99, and this program reads 2: analyse the article again
     """
     if data[:2] != _MARK or len(data) < 3:
         raise InputError(source, "is no stored analysis: analyse the article again")
@@ -163,7 +164,7 @@ def _passages(form: _Form) -> Iterator[Passage]:
 def _date(timex: Timex) -> _Date:
     return _Date(
         timex.start, timex.end, timex.text, timex.type, timex.value, _bounds(timex.interval), timex.rule, timex.mod,
-        timex.quant, timex.freq, _bounds(timex.anchor), timex.basis, timex.unsure,
+        timex.quant, timex.freq, _bounds(timex.anchor), timex.basis, timex.unsure, _bounds(timex.whole),
     )  # fmt: skip
 
 
@@ -171,7 +172,7 @@ def _timex(date: _Date) -> Timex:
     return Timex(
         date.start, date.end, date.text, cast("TimexType", date.type), date.value, _interval(date.interval),
         sys.intern(date.rule), date.mod, date.quant, date.freq, _interval(date.anchor),
-        cast('Literal["", "publication", "story"]', date.basis), date.unsure,
+        cast('Literal["", "publication", "story"]', date.basis), date.unsure, _interval(date.whole),
     )  # fmt: skip
 
 

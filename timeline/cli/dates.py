@@ -23,6 +23,10 @@ def dates(
         str,
         typer.Option("--kind", metavar="KIND", help="news, narrative or auto: what a bare October is read against."),
     ] = "auto",
+    prefer: Annotated[
+        str | None,
+        typer.Option("--prefer", metavar="WHICH", help="past or future: which a bare Friday is; else the words tell."),
+    ] = None,
     day_first: Annotated[
         bool | None, typer.Option("--day-first/--month-first", help="Whether 3/4 is in April or in March.")
     ] = None,
@@ -36,7 +40,7 @@ def dates(
     form = chosen(FORMATS, format_)
 
     def found(articles: tuple[Article, ...]) -> list[Found]:
-        every = dates_of(articles, kind=kind, day_first=day_first)
+        every = dates_of(articles, kind=kind, prefer=prefer, day_first=day_first)
         return every if any(timexes for _, timexes in every) else []
 
     list_found(reading, target, running, form=form, find=found, without="they tell no date", explain=explain)

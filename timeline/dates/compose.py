@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found, Meaning
+    from timeline.interval import Interval
 
 
 class Read(NamedTuple):
@@ -19,6 +20,10 @@ class Read(NamedTuple):
     meaning: Meaning
     start: int
     end: int
+    clock: Found | None = None
+    """What told the time, where a day and its time were joined."""
+    whole: Interval | None = None
+    """The range that it is an end of."""
 
     @property
     def is_day(self) -> bool:
@@ -47,11 +52,11 @@ def _time_of_day(first: Read, second: Read, context: Context) -> Read | None:
         return None
     if not links.fullmatch(context.text, first.end, second.start):
         return None
-    return Read(day.found, _on(day.meaning, time.meaning), first.start, second.end)
+    return Read(day.found, on_day(time.meaning, day.meaning), first.start, second.end, time.found)
 
 
-def _on(day: Meaning, time: Meaning) -> Meaning:
-    """Put a time on a day."""
+def on_day(time: Meaning, day: Meaning) -> Meaning:
+    """Put a time of any day on a day; one that has its own stays as it is."""
     if day.interval is None or time.time is None:
         return time
     interval, value = time.time.on(day.interval)

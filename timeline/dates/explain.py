@@ -43,6 +43,8 @@ def because(timex: Timex, speech: Speech) -> str:
     if timex.mod in speech.tables["explain"]:
         meaning = _said(speech, timex.mod, meaning=meaning)
     said = _reasoned(timex, meaning, speech)
+    if timex.whole is not None:
+        said = _said(speech, "end_of_range", said=said, whole=describe(timex.whole, speech))
     return _said(speech, "unsure", said=said) if timex.unsure else said
 
 

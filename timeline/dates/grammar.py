@@ -78,6 +78,8 @@ def grammar(pack: Pack) -> Grammar:
         direction=_direction(section.get("direction", {})),
         day_time=_between(section["links"]["day_time"]),
         time_day=_between(section["links"]["time_day"]),
+        from_to=_from_to(section["links"]["to"], section["links"]["and"]),
+        between=frozenset(section["links"]["between"]),
         meanings=frozenset(rule.means for rule, _ in live),
     )
 
@@ -161,13 +163,20 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
-    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{edge}|{numbers})|['’]\d\d(?!\d)")
+    end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
+    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{end}|{numbers})|['’]\d\d(?!\d)")
 
 
 def _between(words: Iterable[str]) -> re.Pattern[str]:
     """Compile what may stand between two expressions that are one: blanks, a comma, some words."""
     known = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
     return re.compile(rf"\s*,?\s*(?:(?:{known})\s*)*")
+
+
+def _from_to(to: Iterable[str], and_: Iterable[str]) -> re.Pattern[str]:
+    """Compile what stands between two ends: a dash, a word for "to", or one for "and"."""
+    some, other = ("|".join(re.escape(word) for word in words) or "(?!)" for words in (to, and_))
+    return re.compile(rf"\s*(?:[-–—]|(?:{some})\b|({other})\b)\s*")
 
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:

@@ -70,5 +70,9 @@ class Grammar:
     """What may stand between a day and a time of it: "Wednesday at 10 a.m."."""
     time_day: re.Pattern[str]
     """What may stand between a time and its day: "10 a.m. on Wednesday"."""
+    from_to: re.Pattern[str]
+    """What stands between the two ends of a range: "3 May to 5 June"; group 1 where only a word before tells."""
+    between: frozenset[str]
+    """The words that tell so: "between 3 May and 5 June"."""
     meanings: frozenset[str]
     """The meanings that some rule here has: what they cover, the plain finder is not asked for."""

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, get_args
 
 from timeline.dates.explain import because
-from timeline.dates.find import Kind, find_dates
+from timeline.dates.find import Kind, Prefer, find_dates
 from timeline.errors import OptionError
 from timeline.interval import Interval
 from timeline.language.order import located
@@ -35,24 +35,30 @@ _COLUMNS = (
     "freq",
     "from",
     "until",
+    "whole",
     "rule",
     "unsure",
 )
 
 
-def dates_of(articles: Iterable[Article], *, kind: str = "auto", day_first: bool | None = None) -> list[Found]:
+def dates_of(
+    articles: Iterable[Article], *, kind: str = "auto", prefer: str | None = None, day_first: bool | None = None
+) -> list[Found]:
     """Find the expressions of each article, read against its day of publication.
 
-    Raises OptionError when ``kind`` is none of "auto", "news" and "narrative".
+    Raises OptionError when ``kind`` is none of "auto", "news" and "narrative", or ``prefer`` not "past" or "future".
     """
     if kind not in get_args(Kind):
         raise OptionError(f"--kind {kind}: write {', '.join(get_args(Kind))}")
+    if prefer is not None and prefer not in get_args(Prefer):
+        raise OptionError(f"--prefer {prefer}: write {', '.join(get_args(Prefer))}")
     found = []
     for article in articles:
         anchor = article.published.interval if article.published else None
         options: dict[str, Any] = {
             "language": located(article.language, article.url),
             "kind": kind,
+            "prefer": prefer,
             "day_first": day_first,
         }
         found.append((article, find_dates(article.text, anchor, **options)))
@@ -60,12 +66,17 @@ def dates_of(articles: Iterable[Article], *, kind: str = "auto", day_first: bool
 
 
 def record(timex: Timex, speech: Speech, *, explain: bool = False) -> dict[str, Any]:
-    """Make the JSON object of an expression; ``from`` and ``until`` bound it, half-open, in local time."""
+    """Make the JSON object of an expression; ``from`` and ``until`` bound it, half-open, in local time.
+
+    An end of a range bears the ``whole`` of it, too.
+    """
     fields: dict[str, Any] = {name: getattr(timex, name) for name in ("start", "end", "text", "type", "value")}
     fields |= {name: value for name in ("mod", "quant", "freq") if (value := getattr(timex, name))}
     if timex.interval is not None:
         fields["from"], fields["until"] = bounds(timex.interval)
         fields["interval"] = str(timex.interval)
+    if timex.whole is not None:
+        fields["whole"] = str(timex.whole)
     fields |= {"rule": timex.rule, "unsure": timex.unsure}
     if explain:
         fields["because"] = speech.text(
