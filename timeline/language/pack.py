@@ -114,6 +114,22 @@ def load(code: str) -> Pack:
     return Pack(tag, str(data["name"]), plain=True, sections=_base())
 
 
+def find_pack(code: str) -> Pack | None:
+    """Load a language that may be none, as pages declare them; None when nobody knows it.
+
+    Raises LanguageError when its file is wrong: a fault in a file is no reason to do without what it says.
+
+    >>> find_pack("de-AT").code, find_pack("tlh")
+    ('de', None)
+    """
+    try:
+        return load(code)
+    except LanguageError:
+        if has_file(code):
+            raise
+        return None
+
+
 def read_pack(path: Traversable | Path, code: str) -> Pack:
     """Read one file as the pack of ``code``; LanguageError says in one line what is wrong with it."""
     own = _checked(path)
