@@ -150,6 +150,7 @@ def test_every_pack_tells_how_stamps_are_labelled(code: str) -> None:
         ('publishd = ["x"]', "stamps.publishd: there is no such key: known are also, at,"),
         ('at = "um"', "stamps.at: is a str: it should be a list"),
         ("numbered = '(?P<y>\\d{4})'", "stamps.numbered: has groups y, m and d"),
+        ("at = [3]", "stamps.at: holds what is no text: write a list of texts"),
         ("numbered = '('", "stamps.numbered: is no regular expression"),
     ],
 )

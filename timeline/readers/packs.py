@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.language.detect import UNTOLD
-from timeline.language.pack import find_pack, load
+from timeline.language.pack import find_pack, has_file, load
 
 if TYPE_CHECKING:
     from timeline.language.pack import Pack
@@ -27,4 +27,7 @@ def speaking(language: str, section: str) -> tuple[Pack, ...]:
 @cache
 def _with_others(pack: Pack, section: str) -> tuple[Pack, ...]:
     """Add the packs that the section names."""
-    return tuple(dict.fromkeys([pack, *map(load, pack.section(section).get("also", ()))]))
+    named = pack.section(section).get("also", [])
+    if not isinstance(named, list) or not all(isinstance(code, str) and has_file(code) for code in named):
+        raise pack.fault(f"{section}.also", f"is {named!r}: write a list of languages that have a file")
+    return tuple(dict.fromkeys([pack, *map(load, named)]))
