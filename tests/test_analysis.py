@@ -16,6 +16,9 @@ from timeline.analysis.many import analysed
 from timeline.analysis.query import answers, phrases
 from timeline.analysis.stored import decode, encode
 from timeline.cli import app
+from timeline.dates.grammar import grammar
+from timeline.dates.rules import Grammar
+from timeline.language.pack import Pack
 
 DAY = Dating(Interval.of(2011, 5, 4), "field")
 PARTS = st.sampled_from([
@@ -137,6 +140,24 @@ def test_the_command_line_names_it_and_says_that_something_failed(
     assert ran.exit_code == 1
     assert "2011-05-05.txt: cannot be analysed (AttributeError" in ran.stderr
     assert "The bridge was closed" in ran.stdout
+
+
+def test_a_fault_in_the_file_of_a_language_is_no_unknown_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its articles are named with the line that tells the fault; they do not stay silently without a date."""
+
+    def faulty(pack: Pack) -> Grammar:
+        if pack.code == "de":
+            raise pack.fault("rule 'unit'", "means: there is no meaning 'unitt'")
+        return grammar(pack)
+
+    monkeypatch.setattr("timeline.dates.find.grammar", faulty)
+    german = Article("2", "Die alte Brücke wurde am 3. Mai 2011 gesperrt.", "b.txt", language="de", published=DAY)
+    told: list[InputError] = []
+    brief = build_brief([article("1", "The bridge was closed on 3 May 2011."), german], on_error=told.append)
+    assert [str(one) for one in told] == [
+        "b.txt: cannot be analysed: de.toml: rule 'unit': means: there is no meaning 'unitt'"
+    ]
+    assert [str(event.interval) for event in brief.events] == ["2011-05-03"]
 
 
 def test_a_worker_that_dies_or_hangs_costs_one_article(monkeypatch: pytest.MonkeyPatch) -> None:

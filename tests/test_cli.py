@@ -227,6 +227,22 @@ def test_a_reader_that_closes_the_pipe_ends_the_run_quietly(story: Path) -> None
         assert process.stderr.read() == b""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words", "code"),
+    [
+        ("{} > /dev/full", "standard output: cannot be written: No space left on device", 2),
+        ("{} >&-", "standard output is closed: name a file with --output", 2),
+        ("- <&-", "-: standard input is closed: pipe an article into it", 3),
+    ],
+)
+def test_standard_streams_that_are_of_no_use(story: Path, arguments: str, words: str, code: int) -> None:
+    """A full disk behind a redirection, or no stream at all: one line, and no bug of the program."""
+    shell = f"exec {sys.executable} -m timeline brief {arguments.format(story)}"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False, timeout=120)
+    assert done.stderr.decode().startswith(f"timeline: {words}\n")
+    assert done.returncode == code
+
+
 def test_a_broken_pipe_elsewhere_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
     """A worker that died breaks a pipe, too: that is said and no exit code 0."""
     with pytest.raises(typer.Exit) as raised, terminal.guarded(debug=False):

@@ -10,9 +10,10 @@ from timeline.dates import find_dates
 from timeline.dates.grammar import grammar
 from timeline.errors import LanguageError
 from timeline.interval import Interval
+from timeline.language import detect
 from timeline.language import pack as packs
 from timeline.language.numbers import numbers_of
-from timeline.language.pack import known, load, read_pack
+from timeline.language.pack import Pack, known, load, read_pack
 from timeline.language.script import script_of, sentences
 
 SMALL = """
@@ -58,6 +59,19 @@ def faulty(tmp_path: Path, text: str) -> str:
         (SMALL + "weekdag = { montag = 1 }\n", "dates: weekdag: no rule asks for this class or macro: did you mean 'weekday'"),
         (SMALL.replace("month =", "months ="), "dates: months: no rule asks for this class or macro: did you mean 'month'"),
         (SMALL + '[[dates.rules]]\nname = "x"\npatterns = ["{unit}"]\n', "rule 'x': means: is missing"),
+        (SMALL + '[[dates.rules]]\nmeans = "unit"\npatterns = ["{unit}"]\n', "dates.rules: one has no name"),
+        (SMALL + '[[dates.rules]]\nname = "x"\nmeans = 3\n', "rule 'x': means: there is no meaning 3"),
+        (SMALL + '[dates.rules]\nname = "x"\n', "dates.rules: is {'name': 'x'}: write a list"),
+        (SMALL + '[dates.direction]\nfutur = ["bald"]\n', "dates.direction.futur: there is no such key: did you mean 'future'?"),
+        (SMALL + '[dates.direction]\nfuture = "bald"\n', "dates.direction.future: is 'bald': write a list of texts"),
+        (SMALL + '[dates.direction]\nfuture = [7]\n', "dates.direction.future: holds 7: write a list of texts"),
+        (SMALL.replace("[dates.lexicon]", '[dates]\nunsur = ["mai"]\n[dates.lexicon]'), "dates.unsur: there is no such key: did you mean 'unsure'?"),
+        (SMALL.replace("[dates.lexicon]", '[dates]\nstrong = ["monht"]\n[dates.lexicon]'), "dates.strong: there is no class 'monht': did you mean 'month'?"),
+        (SMALL.replace("[dates.lexicon]", "[dates]\njoined = [7]\n[dates.lexicon]"), "dates.joined: holds 7: write a list of texts"),
+        (SMALL + "[dates.macros]\nx = 7\n", "dates.macros.x: is 7: write a pattern, as one text"),
+        (SMALL + "weekday = 7\n", "dates.lexicon.weekday: is 7: write a table"),
+        (SMALL + "to = [7]\n", "dates.lexicon.to: 7 is no word"),
+        (SMALL + "weekday = { Montag = 1 }\n", "dates.lexicon.weekday: 'Montag': write it in lower case"),
         (SMALL + '[[dates.rules]]\nname = "x"\nmeans = "agoo"\npatterns = []\n', "rule 'x': means: there is no meaning 'agoo': did you mean 'ago'?"),
         (SMALL + '[[dates.rules]]\nname = "unit"\nshfit = 1\n', "rule 'unit': shfit: there is no such key: did you mean 'shift'?"),
         (SMALL + '[[dates.rules]]\nname = "unit"\nshift = "1"\n', "rule 'unit': shift: is '1': it should be of the type int"),
@@ -91,6 +105,20 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.undo()
     for function in (packs.load, packs.known, packs._base):
         function.cache_clear()
+
+
+def test_a_file_that_cannot_be_loaded_hinders_no_other_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An English article is told to be English; the fault is told where an article in that language is read."""
+
+    def faulty_load(code: str) -> Pack:
+        if code == "de":
+            raise LanguageError("de.toml: wordz: there is no such section")
+        return load(code)
+
+    monkeypatch.setattr(detect, "load", faulty_load)
+    monkeypatch.setattr(detect, "_function_words", detect._function_words.__wrapped__)
+    assert detect.detect("The river rose in the night and took the bridge with it.") == "en"
+    assert detect.detect("Der Fluss stieg in der Nacht an und nahm die alte Brücke mit sich fort.") == "de"
 
 
 def test_a_few_tables_bring_the_rules_of_base_to_life(small: str) -> None:

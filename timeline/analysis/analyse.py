@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from timeline.analysis.quotable import bare, quotable
 from timeline.analysis.sketch import shingles
-from timeline.errors import LanguageError
 from timeline.interval import DAY
+from timeline.language.pack import find_pack
 from timeline.language.script import WIDE, is_spaced, sentences
 from timeline.language.stems import stems, terms
 
@@ -129,11 +129,10 @@ def _dated_sentences(article: Article) -> list[tuple[Span, tuple[Timex, ...]]]:
     from timeline.language.order import located
 
     anchor = article.published.interval if article.published else None
-    try:
-        spans = sentences(article.text, article.body or None, language=article.language)
-        found = find_dates(article.text, anchor, language=located(article.language, article.url)) if spans else ()
-    except LanguageError:
+    if find_pack(article.language) is None:
         return []
+    spans = sentences(article.text, article.body or None, language=article.language)
+    found = find_dates(article.text, anchor, language=located(article.language, article.url)) if spans else ()
     starts = [start for start, _ in spans]
     inside: list[list[Timex]] = [[] for _ in spans]
     for timex in found:

@@ -68,8 +68,8 @@ def check_rule(pack: Pack, rule: Mapping[str, Any]) -> None:
     where = f"rule {rule['name']!r}"
     if "means" not in rule:
         raise pack.fault(where, "means: is missing, and base.toml has no rule of this name")
-    if rule["means"] not in MEANINGS:
-        raise pack.fault(where, f"means: there is no meaning {rule['means']!r}{nearest(rule['means'], MEANINGS)}")
+    if str(rule["means"]) not in MEANINGS:
+        raise pack.fault(where, f"means: there is no meaning {rule['means']!r}{nearest(str(rule['means']), MEANINGS)}")
     means = MEANINGS[rule["means"]]
     _check_keys(pack, where, rule, {**KEYS, **means.options})
     for key in ("patterns", "more"):
@@ -109,6 +109,7 @@ def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]
     timeline.errors.LanguageError: en.toml: dates.lexicon.unit.week: is 'WEEK': write TS, TM, TH, D, WE, W, FN, M, Q, …
     """
     for name, words in lexicon.items():
+        _check_words(pack, f"dates.lexicon.{name}", words)
         if not isinstance(words, dict):
             if name in _VALUES or name in _READ:
                 raise pack.fault(f"dates.lexicon.{name}", "is a list: write what each word stands for")
@@ -119,6 +120,24 @@ def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]
                 known = [repr(one) if one == "" else str(one) for one in _VALUES[name]]
                 raise pack.fault(where, f"is {value!r}: write {_some(known)}")
             _check_read(pack, where, value, _READ.get(name))
+
+
+def check_macros(pack: Pack, macros: Mapping[str, Any]) -> None:
+    """Raise LanguageError for a macro that is no pattern."""
+    for name, text in macros.items():
+        if not isinstance(text, str):
+            raise pack.fault(f"dates.macros.{name}", f"is {text!r}: write a pattern, as one text")
+
+
+def _check_words(pack: Pack, where: str, words: Any) -> None:
+    """Check that a class is a table or list of words in lower case; others are found in no text, which is folded."""
+    if not isinstance(words, dict | list):
+        raise pack.fault(where, f"is {words!r}: write a table, each word with what it stands for, or a list of words")
+    for word in words:
+        if not isinstance(word, str) or not word.strip():
+            raise pack.fault(where, f"{word!r} is no word")
+        if word != word.lower():
+            raise pack.fault(where, f"{word!r}: write it in lower case: a text is folded before it is searched")
 
 
 def _check_read(pack: Pack, where: str, value: Any, read: Callable[[Any], object] | None) -> None:
@@ -141,9 +160,9 @@ def check_lookups(pack: Pack, rule: Mapping[str, Any], lexicon: Mapping[str, Map
         for name, alias in _SLOT.findall(pattern):
             words = lexicon[name] if (alias or name) in _LOOKED_UP and name in lexicon else ()
             if alias and (strange := next((word for word in words if word not in known), None)):
+                where, slot = f"rule {rule['name']!r}: pattern {pattern!r}", f"{{{name}:{alias}}}"
                 classes = " or ".join(means.classes)
-                what = f"{{{name}:{alias}}}: {strange!r} stands for nothing here: write it into {classes}, too"
-                raise pack.fault(f"rule {rule['name']!r}: pattern {pattern!r}", what)
+                raise pack.fault(where, f"{slot}: {strange!r} stands for nothing here: write it into {classes}, too")
 
 
 def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanings: Iterable[str]) -> None:

@@ -11,12 +11,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.dates.check import check_classes, check_lookups, check_rule, check_values
+from timeline.dates.check import check_classes, check_lookups, check_macros, check_rule, check_values
 from timeline.dates.pattern import MARKS, Node, Vocabulary
 from timeline.dates.rules import Grammar, Rule
 from timeline.dates.tokens import tokens_of
 from timeline.errors import LanguageError
 from timeline.language.numbers import numbers_of
+from timeline.language.pack import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,11 +54,12 @@ def grammar(pack: Pack) -> Grammar:
     """
     section, numbers, tokens = pack.dates, numbers_of(pack), tokens_of(pack)
     check_values(pack, section["lexicon"])
+    check_macros(pack, section["macros"])
     lexicon = _lexicon(pack, numbers)
     every: list[dict[str, Any]] = section["rules"]
     rules = [rule for rule in every if not pack.plain or rule["means"] in _WORDLESS]
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
-    macros = section.get("macros", {})
+    macros = section["macros"]
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
     texts = [*patterns, *macros.values(), *section["joined"]]
@@ -75,7 +77,7 @@ def grammar(pack: Pack) -> Grammar:
         triggers=_triggers(pack, lexicon, vocabulary),
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
-        direction=_direction(section.get("direction", {})),
+        direction=_direction(section["direction"]),
         meanings=frozenset(rule.means for rule, _ in live),
     )
 
@@ -148,6 +150,8 @@ def _compiled(pack: Pack, rule: Mapping[str, Any], pattern: str, vocabulary: Voc
 def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> re.Pattern[str]:
     """Compile what the scanner looks for: a word of a strong class, or a number that looks like a year, day or time."""
     strong = set(pack.dates["strong"])
+    if unknown := sorted(strong - lexicon.keys()):
+        raise pack.fault("dates.strong", f"there is no class {unknown[0]!r}{nearest(unknown[0], lexicon)}")
     words = set(pack.dates["strong_words"].split())
     words |= {word for word, names in vocabulary.classes.items() if names & strong}
     for name in sorted(strong & lexicon.keys()):
@@ -164,12 +168,12 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
-    ahead, past = trie(table.get("future", ())), trie(table.get("past", ()))
-    endings = trie(table.get("past_endings", ()))
+    ahead, past = trie(table["future"]), trie(table["past"])
+    endings = trie(table["past_endings"])
     back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
     if not ahead or not back:
         return None
-    neither = "".join(rf"(?<!\b{word} )" for word in table.get("not_after", ()))
+    neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])
     return re.compile(rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from timeline.errors import LanguageError
-from timeline.language.pack import base, load, locale_data
+from timeline.language.pack import base, find_pack, locale_data
 
 _SLASHED = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/])")
 _REGION = re.compile(r"[A-Za-z]{2}")
@@ -71,9 +71,8 @@ def _in_country(code: str) -> str:
 @cache
 def _habit(language: str) -> str:
     """Return the order of a language; nothing where its countries differ, or the year comes first, or none knows it."""
-    try:
-        pack = load(language)
-    except LanguageError:
+    pack = find_pack(language)
+    if pack is None:
         return ""
     order = pack.section("script")["order"]
     if not order:

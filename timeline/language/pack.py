@@ -25,8 +25,8 @@ BASE = "base"
 SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "layout": dict, "stamps": dict,
             "say": dict}  # fmt: skip
 """What a file may hold, and of which type each is."""
-_LIKE_BASE = ("script", "words", "numbers")
-"""The sections of which base.toml has every key."""
+_LIKE_BASE = (("script",), ("words",), ("numbers",), ("dates",), ("dates", "direction"))
+"""Where the tables stand of which base.toml has every key."""
 _KINDS = {str: "text", list: "a list of texts", dict: "a table", bool: "true or false"}
 
 
@@ -114,26 +114,52 @@ def load(code: str) -> Pack:
     return Pack(tag, str(data["name"]), plain=True, sections=_base())
 
 
+def find_pack(code: str) -> Pack | None:
+    """Load a language that may be none, as pages declare them; None when nobody knows it.
+
+    Raises LanguageError when its file is wrong: a fault in a file is no reason to do without what it says.
+
+    >>> find_pack("de-AT").code, find_pack("tlh")
+    ('de', None)
+    """
+    try:
+        return load(code)
+    except LanguageError:
+        if has_file(code):
+            raise
+        return None
+
+
 def read_pack(path: Traversable | Path, code: str) -> Pack:
     """Read one file as the pack of ``code``; LanguageError says in one line what is wrong with it."""
     own = _checked(path)
     if not own.get("name"):
         raise LanguageError(f"{path.name}: name: is missing: write the language's name in English")
-    for section in _LIKE_BASE:
-        _check_like_base(path.name, section, own.get(section, {}))
+    for place in _LIKE_BASE:
+        _check_like_base(f"{path.name}: {'.'.join(place)}", _at(own, place), _at(_base(), place))
     data = united(_base(), own)
     return Pack(code, data.pop("name"), plain="dates" not in own, sections=data)
 
 
-def _check_like_base(file: str, section: str, table: Mapping[str, Any]) -> None:
+def _at(table: Mapping[str, Any], place: Iterable[str]) -> Mapping[str, Any]:
+    """Return the table at a place; empty when there is none."""
+    for name in place:
+        table = table.get(name, {})
+    return table
+
+
+def _check_like_base(where: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
     """Raise LanguageError for a key that base.toml does not have, or whose value is of another type there."""
-    known = _base()[section]
     for key, value in table.items():
-        where = f"{file}: {section}.{key}"
         if key not in known:
-            raise LanguageError(f"{where}: there is no such key{nearest(key, known)}")
+            raise LanguageError(f"{where}.{key}: there is no such key{nearest(key, known)}")
         if not isinstance(value, (str, list) if key == "stop_words" else type(known[key])):
-            raise LanguageError(f"{where}: is {value!r}: write {_KINDS[type(known[key])]}")
+            raise LanguageError(f"{where}.{key}: is {value!r}: write {_KINDS[type(known[key])]}")
+        if key == "rules" and not _is_named(value):
+            raise LanguageError(f"{where}.{key}: one has no name: write name = … above the rest of it")
+        strange = [one for one in value if not isinstance(one, str)] if isinstance(value, list) else []
+        if strange and key != "rules":
+            raise LanguageError(f"{where}.{key}: holds {strange[0]!r}: write {_KINDS[list]}")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

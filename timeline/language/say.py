@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LanguageError
 from timeline.interval import Interval
-from timeline.language.pack import load
+from timeline.language.pack import find_pack, load
 from timeline.language.phrasing import Calendar
 
 if TYPE_CHECKING:
@@ -156,10 +156,8 @@ def speaks(tag: str) -> bool:
     >>> speaks("en-GB"), speaks("fi"), speaks("xx-nowhere")
     (True, False, False)
     """
-    try:
-        return "texts" in load(tag).section("say")
-    except LanguageError:
-        return False
+    pack = find_pack(tag)
+    return pack is not None and "texts" in pack.section("say")
 
 
 @cache

@@ -11,8 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from timeline.errors import LanguageError
-from timeline.language.pack import load
+from timeline.language.pack import find_pack
 from timeline.language.script import WIDE
 
 if TYPE_CHECKING:
@@ -28,10 +27,8 @@ class _Vocabulary(dict[str, str]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stem = _stemmer(language)
-        try:
-            self.stop_words = load(language).stop_words
-        except LanguageError:
-            self.stop_words = frozenset()
+        pack = find_pack(language)
+        self.stop_words: frozenset[str] = pack.stop_words if pack else frozenset()
 
     def __missing__(self, word: str) -> str:
         stem = "" if word in self.stop_words or (len(word) < 2 and not word.isdigit()) else self._stem(word)

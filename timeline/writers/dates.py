@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from timeline.dates.explain import because
 from timeline.dates.find import Kind, find_dates
-from timeline.errors import OptionError
+from timeline.errors import OptionError, failure
 from timeline.interval import Interval
 from timeline.language.order import located
 from timeline.writers.formats import Format
@@ -15,8 +15,9 @@ from timeline.writers.tables import aligned, csv_text
 from timeline.writers.timeml import write_timeml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from timeline.errors import InputError
     from timeline.language.say import Speech
     from timeline.model import Article, Timex
 
@@ -40,10 +41,17 @@ _COLUMNS = (
 )
 
 
-def dates_of(articles: Iterable[Article], *, kind: str = "auto", day_first: bool | None = None) -> list[Found]:
+def dates_of(
+    articles: Iterable[Article],
+    *,
+    kind: str = "auto",
+    day_first: bool | None = None,
+    on_error: Callable[[InputError], None] | None = None,
+) -> list[Found]:
     """Find the expressions of each article, read against its day of publication.
 
-    Raises OptionError when ``kind`` is none of "auto", "news" and "narrative".
+    ``on_error`` receives an InputError for every article that cannot be analysed, and the others go on; without it the
+    first error is raised. Raises OptionError when ``kind`` is none of "auto", "news" and "narrative".
     """
     if kind not in get_args(Kind):
         raise OptionError(f"--kind {kind}: write {', '.join(get_args(Kind))}")
@@ -55,7 +63,12 @@ def dates_of(articles: Iterable[Article], *, kind: str = "auto", day_first: bool
             "kind": kind,
             "day_first": day_first,
         }
-        found.append((article, find_dates(article.text, anchor, **options)))
+        try:
+            found.append((article, find_dates(article.text, anchor, **options)))
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(failure(article.source, "cannot be analysed", error))
     return found
 
 
