@@ -169,7 +169,7 @@ def _ends_at(text: str, match: re.Match[str], low: int, script: Script) -> bool:
     before = text[max(low, begin - 4) : begin].rstrip()
     if token in pack.before_number and following[0].isdigit():
         return before.endswith("?")  # "No." is an answer there
-    if token.isdigit() and (begin == low or _is_ordinal(token, following.lower(), script)):
+    if token.isdecimal() and (begin == low or _is_ordinal(token, following.lower(), script)):
         return False  # the number of a list item, or of a day
     if token in pack.speakers and (begin == low or before.endswith((".", "?", "!"))):
         return False  # an interview: "Q. When? A. At night."
