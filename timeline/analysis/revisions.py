@@ -68,8 +68,9 @@ class _Text(NamedTuple):
 
 
 def _alike(texts: Sequence[_Text]) -> Iterator[tuple[_Text, list[_Text]]]:
-    """Yield each text with others that tell the same story: those that share enough shingles, and of the same title
-    the newest, which replaces the older ones, be they thousands, as of a page that is rewritten all day.
+    """Yield each text with others that tell the same story: by their shingles, and of the same title the newest.
+
+    Of a page that is rewritten all day there may be thousands, and all give way to the newest.
     """
     if len(texts) < 2:
         return
@@ -90,9 +91,7 @@ def _alike(texts: Sequence[_Text]) -> Iterator[tuple[_Text, list[_Text]]]:
 
 
 def _title(article: Article) -> str:
-    """Fold a title; empty when the address is that of a home page, where pages may all bear the name of the site, or
-    none at all.
-    """
+    """Fold a title; empty when the address is none, or that of a home page: pages may all bear the name of the site."""
     from urllib.parse import urlsplit
 
     try:

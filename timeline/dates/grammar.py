@@ -55,6 +55,8 @@ def grammar(pack: Pack) -> Grammar:
     check_values(pack, section["lexicon"])
     lexicon = _lexicon(pack, numbers)
     every: list[dict[str, Any]] = section["rules"]
+    for rule in every:
+        check_rule(pack, rule)
     rules = [rule for rule in every if not pack.plain or rule["means"] in _WORDLESS]
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
     macros = section.get("macros", {})
@@ -75,7 +77,7 @@ def grammar(pack: Pack) -> Grammar:
         triggers=_triggers(pack, lexicon, vocabulary),
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
-        direction=_direction(section.get("direction", {})),
+        direction=_direction(section["direction"]),
         meanings=frozenset(rule.means for rule, _ in live),
     )
 
@@ -116,7 +118,6 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
     One of base.toml falls away where a class is empty; one of the file itself is a fault then. "{mod}? " at the
     beginning is left to the scanner, which tries it once for all rules.
     """
-    check_rule(pack, rule)
     check_lookups(pack, rule, vocabulary.lexicon)
     options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
     inherited = pack.inherits("dates", "rules", rule["name"]).get("patterns", ())
@@ -164,12 +165,11 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
-    ahead, past = trie(table.get("future", ())), trie(table.get("past", ()))
-    endings = trie(table.get("past_endings", ()))
+    ahead, past, endings = (trie(table[name]) for name in ("future", "past", "past_endings"))
     back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
     if not ahead or not back:
         return None
-    neither = "".join(rf"(?<!\b{word} )" for word in table.get("not_after", ()))
+    neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])
     return re.compile(rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b")
 
 
