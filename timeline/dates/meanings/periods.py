@@ -148,7 +148,7 @@ def part_of(found: Found, context: Context) -> Meaning | None:
     if found.has("weekday"):
         try:
             return date(nth_weekday(year_number, month, int(found.value("weekday")), nth), anchor=anchor)
-        except IndexError:
+        except ValueError:  # most months have no fifth
             return None
     whole = Interval.of(year_number, month)
     start = whole.start + (nth - 1) * WEEK if nth > 0 else whole.end - DAY
