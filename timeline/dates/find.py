@@ -19,6 +19,7 @@ from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
 from timeline.language.order import day_order, is_southern
 from timeline.language.pack import load
+from timeline.language.script import lowered
 from timeline.model import Timex
 
 if TYPE_CHECKING:
@@ -94,16 +95,14 @@ def _learn(matches: list[Found], context: Context, language: str) -> None:
 
 
 def _passages(text: str) -> Iterator[tuple[int, str]]:
-    """Fold the text to lower case piece by piece, cutting at white space; a fold that changes the length is undone."""
+    """Fold the text to lower case piece by piece, cutting behind a line or sentence where there is one."""
     start = 0
     while start < len(text):
         end = min(len(text), start + _PASSAGE)
         if end < len(text):
             cut = max(text.rfind("\n", start + _PASSAGE // 2, end), text.rfind(". ", start + _PASSAGE // 2, end))
             end = cut + 1 if cut > 0 else end
-        piece = text[start:end]
-        folded = piece.lower()
-        yield start, folded if len(folded) == len(piece) else piece.replace("İ", "I").lower()
+        yield start, lowered(text[start:end])
         start = end
 
 

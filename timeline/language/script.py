@@ -96,6 +96,24 @@ def words(text: str, *, language: str = "en") -> list[str]:
     return script_of(load(language)).word.findall(text.lower())
 
 
+def lowered(text: str) -> str:
+    """Fold a text to lower case letter by letter, so that offsets stay: Python makes two of the Turkish İ alone.
+
+    >>> lowered("İZMİR"), len("İ".lower())
+    ('izmir', 2)
+    """
+    return text.replace("İ", "I").lower()
+
+
+def apart(text: str) -> str:
+    """Set blanks around every letter of a script that sets none between words.
+
+    >>> apart("上海2016").split()
+    ['上', '海', '2016']
+    """
+    return text if is_spaced(text) else _WIDE.sub(r" \g<0> ", text)
+
+
 def wide_letters(text: str) -> int:
     """Count the letters of scripts that set no blanks between words.
 
