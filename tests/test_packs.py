@@ -175,6 +175,15 @@ def test_a_script_without_blanks(tmp_path: Path) -> None:
     assert script_of(pack).word.findall("上周五 bbc") == ["上", "周", "五", "bbc"]
 
 
+def test_a_noun_that_ends_as_past_tenses_do_looks_nowhere() -> None:
+    """The nearest word tells the tense: here "werden", for "Konzerte" is none, though "redete" looks back."""
+    found = [
+        find_dates(f"{word} am Freitag werden wir sehen.", dt.date(2013, 2, 12), language="de")[0].value
+        for word in ("Konzerte", "Redete er")
+    ]
+    assert found == ["2013-02-15", "2013-02-08"]
+
+
 ANCHORS = [
     dt.date(year, month, day)
     for year in (1904, 2013, 2016)

@@ -32,6 +32,7 @@ _WORDLESS = {"written", "clock"}
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _LETTER = 2
 """Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
+_NEVER = "(?!)"
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
 
@@ -160,13 +161,14 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
-    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{edge}|{numbers})|['’]\d\d(?!\d)")
+    return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{edge}|{numbers})|['’]\d\d(?!\d)")
 
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
-    ahead, past, endings = (trie(table[name]) for name in ("future", "past", "past_endings"))
-    back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
+    ahead, past, endings, other = (trie(table[name]) for name in ("future", "past", "past_endings", "not_past"))
+    ending = rf"(?!(?:{other or _NEVER})\b)[^\W\d_]+(?:{endings})"
+    back = "|".join([*([past] if past else []), *([ending] if endings else [])])
     if not ahead or not back:
         return None
     neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])
