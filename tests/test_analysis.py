@@ -16,6 +16,9 @@ from timeline.analysis.many import analysed
 from timeline.analysis.query import answers, phrases
 from timeline.analysis.stored import decode, encode
 from timeline.cli import app
+from timeline.dates.grammar import grammar
+from timeline.dates.rules import Grammar
+from timeline.language.pack import Pack
 
 DAY = Dating(Interval.of(2011, 5, 4), "field")
 PARTS = st.sampled_from([
@@ -139,6 +142,24 @@ def test_the_command_line_names_it_and_says_that_something_failed(
     assert "The bridge was closed" in ran.stdout
 
 
+def test_a_fault_in_the_file_of_a_language_is_no_unknown_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its articles are named with the line that tells the fault; they do not stay silently without a date."""
+
+    def faulty(pack: Pack) -> Grammar:
+        if pack.code == "de":
+            raise pack.fault("rule 'unit'", "means: there is no meaning 'unitt'")
+        return grammar(pack)
+
+    monkeypatch.setattr("timeline.dates.find.grammar", faulty)
+    german = Article("2", "Die alte Brücke wurde am 3. Mai 2011 gesperrt.", "b.txt", language="de", published=DAY)
+    told: list[InputError] = []
+    brief = build_brief([article("1", "The bridge was closed on 3 May 2011."), german], on_error=told.append)
+    assert [str(one) for one in told] == [
+        "b.txt: cannot be analysed: de.toml: rule 'unit': means: there is no meaning 'unitt'"
+    ]
+    assert [str(event.interval) for event in brief.events] == ["2011-05-03"]
+
+
 def test_a_worker_that_dies_or_hangs_costs_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same in processes, where it may also kill its worker, or never answer."""
     monkeypatch.setattr(many, "analyse", unwell)
@@ -166,3 +187,11 @@ def test_an_article_that_breaks_when_its_date_is_known_is_lost_alone(monkeypatch
     pair = [article("a", STORY.format(1900)), article("b", STORY.format(1900) + " The end.", None)]
     assert [one.id for one in build_brief(pair, on_error=told.append).articles] == ["a"]
     assert [error.source for error in told] == ["b.txt"]
+
+
+def test_a_word_has_one_stem_whether_a_date_stands_beside_it_or_not() -> None:
+    """The İ is one letter in both ways that terms are made in, and so is what a query finds."""
+    one = analyse(Article("1", "The İzmir metro was closed. In 2014 the İzmir metro was closed.", "a.txt"))
+    plain, dated = (set(passage.terms) for passage in one.passages)
+    assert "izmir" in plain
+    assert dated - plain == {"2014"}

@@ -3,8 +3,11 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from timeline import Timex, find_dates
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -32,6 +35,24 @@ def test_json_to_a_file(story: Path, tmp_path: Path) -> None:
     assert result.returncode == 0
     (document,) = json.loads(output.read_text(encoding="utf-8"))["documents"]
     assert [timex["value"] for timex in document["timexes"]] == ["2016-W08", "2014", "P1Y"]
+
+
+def test_an_article_that_cannot_be_analysed_is_named_and_the_others_are_told(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong within one article costs that article and makes exit code 1."""
+
+    def unwell(text: str, *given: Any, **options: Any) -> tuple[Timex, ...]:
+        return find_dates(text, *given, **options) if "ferry" not in text else next(iter(()))
+
+    monkeypatch.setattr("timeline.writers.dates.find_dates", unwell)
+    (tmp_path / "ferry.txt").write_text("The ferry sank in 2014, and nine people drowned.\n", encoding="utf-8")
+    result = timeline("dates", tmp_path / "ferry.txt", story, "--jobs", "1")
+    assert (result.returncode, result.stderr) == (
+        1,
+        f"timeline: {tmp_path}/ferry.txt: cannot be analysed (StopIteration)\n",
+    )
+    assert "2014" in result.stdout
 
 
 def test_nothing_to_report(tmp_path: Path) -> None:

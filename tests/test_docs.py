@@ -10,7 +10,8 @@ from typer.main import get_command
 from timeline import build_brief, read_articles, render
 from timeline.cli import app
 from timeline.dates.meanings import MEANINGS
-from timeline.writers import FORMATS
+from timeline.sites import SITES
+from timeline.writers import FORMATS, articles, dates
 
 sys.path.insert(0, str(Path(__file__).parent / "golden"))
 from write import meanings_table, within
@@ -39,6 +40,25 @@ def test_every_format_is_in_formats_md() -> None:
     """With its name and the ending of its files."""
     text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [name for name, form in FORMATS.items() if f"| `{name}` | `{form.suffix}` |" not in text] == []
+
+
+def test_names_that_options_list_are_those_of_the_tables() -> None:
+    """A help text is written by hand, so that it costs no import: what joins a table is told here."""
+    tables = {
+        ("brief", "--site"): SITES,
+        ("dates", "--format"): dates.FORMATS,
+        ("articles", "--format"): articles.FORMATS,
+    }
+    for (command, option), table in tables.items():
+        (said,) = (one.help for one in COMMAND.commands[command].params if option in one.opts)
+        assert [name for name in table if not re.search(rf"\b{name}\b", said)] == [], f"{command} {option}"
+
+
+def test_every_generator_is_in_sites_md() -> None:
+    """With the place of its page."""
+    text = (ROOT / "docs" / "sites.md").read_text(encoding="utf-8")
+    pages = {name: site.page.format(slug="SLUG") for name, site in SITES.items()}
+    assert [name for name, page in pages.items() if f"| `{name}` | `{page}` |" not in text] == []
 
 
 @pytest.mark.parametrize("path", [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md"], ids=lambda path: path.name)

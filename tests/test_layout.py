@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import timeline
 from timeline.errors import LanguageError
 from timeline.language.pack import known, read_pack
-from timeline.readers import phrases
+from timeline.readers import packs, phrases
 from timeline.readers.layout import layout, paragraphs
 from timeline.readers.phrases import author, by_phrase
 
@@ -99,9 +99,9 @@ not = ["b"]
 
 
 def compiled(path: Path) -> None:
-    pack = read_pack(path, path.stem)
-    phrases._rules((pack,))
-    phrases._authors((pack,))
+    speaking = packs._with_others(read_pack(path, path.stem), "layout")
+    phrases._rules(speaking)
+    phrases._authors(speaking)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,12 @@ def compiled(path: Path) -> None:
             "layout.rules: holds what is no table: write [[layout.rules]]",
         ),
         ("[[layout", "layout.macros.p = 1\n[[layout", "layout.macros: holds what is no pattern"),
+        (
+            "[[layout",
+            'layout.also = ["zzqq"]\n[[layout',
+            "layout.also: is ['zzqq']: write a list of languages that have",
+        ),
+        ("[[layout", "layout.also = [3]\n[[layout", "layout.also: is [3]: write a list of languages that have"),
         ("[[layout", 'layout.author = "By .+"\n[[layout', "layout.author: has one group, the name"),
     ],
 )

@@ -139,8 +139,9 @@ def test_examples_of_the_packs(pack: str, words: str, value: str) -> None:
 def test_every_pack_tells_how_stamps_are_labelled(code: str) -> None:
     words = stamp_words(code)
     for key in ("published", "updated"):
-        told = tomllib.loads((PACKS[0].parent / f"{code}.toml").read_text(encoding="utf-8"))["stamps"][key]
-        assert told
+        file = tomllib.loads((PACKS[0].parent / f"{code}.toml").read_text(encoding="utf-8"))
+        told = file.get("stamps", {}).get(key)
+        assert told, f"{code}.toml: stamps.{key}: is missing: pages in this language are dated by English words"
         assert all(getattr(words, key).search(begin) for begin in told)
 
 
@@ -150,6 +151,7 @@ def test_every_pack_tells_how_stamps_are_labelled(code: str) -> None:
         ('publishd = ["x"]', "stamps.publishd: there is no such key: known are also, at,"),
         ('at = "um"', "stamps.at: is a str: it should be a list"),
         ("numbered = '(?P<y>\\d{4})'", "stamps.numbered: has groups y, m and d"),
+        ("at = [3]", "stamps.at: holds what is no text: write a list of texts"),
         ("numbered = '('", "stamps.numbered: is no regular expression"),
     ],
 )

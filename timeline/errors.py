@@ -38,6 +38,20 @@ class InputWarning(InputError):  # noqa: N818 - it is no failure
     """One input was read after a repair: its encoding was guessed, characters that no text holds were removed."""
 
 
+def failure(source: str, what: str, error: Exception) -> InputError:
+    """Tell in one line what could not be done with an input, and why: at most 200 characters of a library's own words.
+
+    >>> str(failure("a.txt", "cannot be read as text", RecursionError("too deep")))
+    'a.txt: cannot be read as text (RecursionError: too deep)'
+    >>> str(failure("a.txt", "cannot be analysed", LanguageError("de.toml: name: is missing")))
+    'a.txt: cannot be analysed: de.toml: name: is missing'
+    """
+    if isinstance(error, TimelineError):
+        return InputError(source, f"{what}: {error}")
+    reason = ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split()))))
+    return InputError(source, f"{what} ({reason[:200]})")
+
+
 class LanguageError(TimelineError):
     """There is no such language, or its file is wrong."""
 

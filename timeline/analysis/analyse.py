@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from timeline.analysis.quotable import bare, quotable
 from timeline.analysis.sketch import shingles
-from timeline.errors import LanguageError
 from timeline.interval import DAY
-from timeline.language.script import WIDE, is_spaced, sentences
+from timeline.language.pack import find_pack
+from timeline.language.script import apart, is_spaced, lowered, sentences
 from timeline.language.stems import stems, terms
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile(rf"[{WIDE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,7 @@ def folded(text: str) -> str:
     >>> folded("Twitter's “anti-terror” team"), folded("上海2016")
     (' twitter s anti terror team', ' 上 海 2016')
     """
-    plain = text.replace("İ", "I").lower()
-    return " ".join(["", *_WORD.findall(plain if is_spaced(plain) else _WIDE.sub(r" \g<0> ", plain))])
+    return " ".join(["", *_WORD.findall(apart(lowered(text)))])
 
 
 def _all_terms(article: Article) -> Iterator[str]:
@@ -129,11 +127,10 @@ def _dated_sentences(article: Article) -> list[tuple[Span, tuple[Timex, ...]]]:
     from timeline.language.order import located
 
     anchor = article.published.interval if article.published else None
-    try:
-        spans = sentences(article.text, article.body or None, language=article.language)
-        found = find_dates(article.text, anchor, language=located(article.language, article.url)) if spans else ()
-    except LanguageError:
+    if find_pack(article.language) is None:
         return []
+    spans = sentences(article.text, article.body or None, language=article.language)
+    found = find_dates(article.text, anchor, language=located(article.language, article.url)) if spans else ()
     starts = [start for start, _ in spans]
     inside: list[list[Timex]] = [[] for _ in spans]
     for timex in found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.analysis.analyse import analyse
 from timeline.analysis.stored import decode, encode
-from timeline.errors import InputError
+from timeline.errors import InputError, failure
 from timeline.workers import Lost, in_workers
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _contained(article: Article) -> Analysis | InputError:
     try:
         return analyse(article)
     except Exception as error:  # noqa: BLE001 - a fault in a rule of a language, of which there are many, ends no run
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return InputError(article.source, f"cannot be analysed ({reason})")
+        return failure(article.source, "cannot be analysed", error)
 
 
 def _in_processes(articles: Sequence[Article], jobs: int) -> Iterator[tuple[Article, Analysis | InputError]]:

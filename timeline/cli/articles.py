@@ -22,4 +22,4 @@ def articles(
     """Print what was read: title, author, outlet, date and how it is known, language, words."""
     from timeline.writers.articles import FORMATS
 
-    list_found(reading, target, running, form=chosen(FORMATS, format_), find=list, without="")
+    list_found(reading, target, running, form=chosen(FORMATS, format_), find=lambda found, _: found, without="")

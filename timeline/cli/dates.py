@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.options import Explain, Running, Target, command
-from timeline.cli.reading import Reading
+from timeline.cli.reading import Failures, Reading
 from timeline.cli.writing import chosen, list_found
 
 
@@ -39,8 +39,8 @@ def dates(
 
     form = chosen(FORMATS, format_)
 
-    def found(articles: tuple[Article, ...]) -> list[Found]:
-        every = dates_of(articles, kind=kind, prefer=prefer, day_first=day_first)
+    def found(articles: tuple[Article, ...], failures: Failures) -> list[Found]:
+        every = dates_of(articles, kind=kind, prefer=prefer, day_first=day_first, on_error=failures.add)
         return every if any(timexes for _, timexes in every) else []
 
     list_found(reading, target, running, form=form, find=found, without="they tell no date", explain=explain)

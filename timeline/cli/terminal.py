@@ -55,12 +55,17 @@ def guarded(*, debug: bool) -> Iterator[None]:
 
 def _print(raw: bytes) -> None:
     """Write to standard output; when its reader has read enough and left, the run has done its work."""
+    if sys.stdout is None:  # the shell's ">&-"
+        raise OutputError("standard output is closed: name a file with --output")
     try:
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _forget_stdout()
         raise typer.Exit(FINE) from None
+    except OSError as error:
+        _forget_stdout()
+        raise OutputError(f"standard output: cannot be written: {error.strerror or error}") from None
 
 
 def _forget_stdout() -> None:

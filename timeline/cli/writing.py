@@ -127,7 +127,7 @@ def list_found(
     running: Running,
     *,
     form: WrittenAs,
-    find: Callable[[tuple[Article, ...]], Sequence[Any]],
+    find: Callable[[tuple[Article, ...], Failures], Sequence[Any]],
     without: str,
     explain: bool = False,
 ) -> None:
@@ -137,7 +137,7 @@ def list_found(
     target.check()
     failures = Failures(quiet=running.quiet)
     articles = reading.articles(running, failures)
-    found = find(articles)
+    found = find(articles, failures)
     if not found:
         nothing(articles, without)
     speech = speaker_for(target.lang_out, (article.language for article in articles))

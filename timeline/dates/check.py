@@ -21,9 +21,9 @@ KEYS: dict[str, type] = {
     "capital": bool, "capital_slot": str, "no_name": bool, "small_letters": bool, "tells_after": list,
 }  # fmt: skip
 """The keys that any rule may have: its outline, and what the finder asks."""
-_MODS = {"START", "MID", "END", ""}
-_ABOUT = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", ""}
-_REFERENCES = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
+_MODS = ("START", "MID", "END", "")
+_ABOUT = ("APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "")
+_REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _WHICH = range(-3, 4)
 _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(("month", "mon"), range(1, 13)), **dict.fromkeys(("weekday", "wday", "weekdays"), range(1, 8)),
@@ -51,8 +51,15 @@ def _part_of_some_day(value: Any) -> None:
         raise ValueError(value)
 
 
+def _repetition(value: Any) -> None:
+    """Read a value of TIMEX3 for what happens again: P1D, XXXX-XX-XXTNI."""
+    if not value.startswith(("P", "X")):
+        raise ValueError(value)
+
+
 _READ: dict[str, Callable[[Any], object]] = {
     "holiday": lambda value: holiday_in(2000, value), "named_date": Interval.parse, "day_part": _part_of_some_day,
+    "often": _repetition,
 }  # fmt: skip
 """How the values of other classes are read, which fails where they are none."""
 
@@ -68,6 +75,7 @@ def check_rule(pack: Pack, rule: Mapping[str, Any]) -> None:
     where = f"rule {rule['name']!r}"
     if "means" not in rule:
         raise pack.fault(where, "means: is missing, and base.toml has no rule of this name")
+    _check_keys(pack, where, {"means": rule["means"]}, KEYS)
     if rule["means"] not in MEANINGS:
         raise pack.fault(where, f"means: there is no meaning {rule['means']!r}{nearest(rule['means'], MEANINGS)}")
     means = MEANINGS[rule["means"]]
@@ -109,16 +117,22 @@ def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]
     timeline.errors.LanguageError: en.toml: dates.lexicon.unit.week: is 'WEEK': write TS, TM, TH, D, WE, W, FN, M, Q, …
     """
     for name, words in lexicon.items():
-        if not isinstance(words, dict):
-            if name in _VALUES or name in _READ:
-                raise pack.fault(f"dates.lexicon.{name}", "is a list: write what each word stands for")
-            continue
-        for word, value in words.items():
+        _check_words(pack, f"dates.lexicon.{name}", words)
+        for word, value in words.items() if isinstance(words, dict) else ():
             where = f"dates.lexicon.{name}.{word}"
             if name in _VALUES and value not in _VALUES[name]:
                 known = [repr(one) if one == "" else str(one) for one in _VALUES[name]]
                 raise pack.fault(where, f"is {value!r}: write {_some(known)}")
             _check_read(pack, where, value, _READ.get(name))
+
+
+def _check_words(pack: Pack, where: str, words: Iterable[str]) -> None:
+    """Check that the words of a class are in lower case; others are found in no text, which is folded."""
+    for word in words:
+        if not word.strip():
+            raise pack.fault(where, f"{word!r} is no word")
+        if word != word.lower():
+            raise pack.fault(where, f"{word!r}: write it in lower case: a text is folded before it is searched")
 
 
 def _check_read(pack: Pack, where: str, value: Any, read: Callable[[Any], object] | None) -> None:
@@ -141,9 +155,9 @@ def check_lookups(pack: Pack, rule: Mapping[str, Any], lexicon: Mapping[str, Map
         for name, alias in _SLOT.findall(pattern):
             words = lexicon[name] if (alias or name) in _LOOKED_UP and name in lexicon else ()
             if alias and (strange := next((word for word in words if word not in known), None)):
+                where, slot = f"rule {rule['name']!r}: pattern {pattern!r}", f"{{{name}:{alias}}}"
                 classes = " or ".join(means.classes)
-                what = f"{{{name}:{alias}}}: {strange!r} stands for nothing here: write it into {classes}, too"
-                raise pack.fault(f"rule {rule['name']!r}: pattern {pattern!r}", what)
+                raise pack.fault(where, f"{slot}: {strange!r} stands for nothing here: write it into {classes}, too")
 
 
 def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanings: Iterable[str]) -> None:

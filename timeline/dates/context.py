@@ -29,6 +29,8 @@ class Context:
     grammar: Grammar
     prefer: str = ""
     """"past" or "future" where the caller says so; else the words of each clause tell."""
+    southern: bool = False
+    """Whether summer begins in December."""
     text: str = ""
     """The passage that is being read, lower case."""
     cues: list[tuple[int, int, int]] = field(default_factory=list)

@@ -17,6 +17,7 @@ from timeline.dates.rules import Grammar, Rule
 from timeline.dates.tokens import tokens_of
 from timeline.errors import LanguageError
 from timeline.language.numbers import numbers_of
+from timeline.language.pack import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +33,7 @@ _WORDLESS = {"written", "clock"}
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _LETTER = 2
 """Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
+_NEVER = "(?!)"
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
 
@@ -55,9 +57,11 @@ def grammar(pack: Pack) -> Grammar:
     check_values(pack, section["lexicon"])
     lexicon = _lexicon(pack, numbers)
     every: list[dict[str, Any]] = section["rules"]
+    for rule in every:
+        check_rule(pack, rule)
     rules = [rule for rule in every if not pack.plain or rule["means"] in _WORDLESS]
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
-    macros = section.get("macros", {})
+    macros = section["macros"]
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
     texts = [*patterns, *macros.values(), *section["joined"]]
@@ -75,7 +79,7 @@ def grammar(pack: Pack) -> Grammar:
         triggers=_triggers(pack, lexicon, vocabulary),
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
-        direction=_direction(section.get("direction", {})),
+        direction=_direction(section["direction"]),
         day_time=_between(section["links"]["day_time"]),
         time_day=_between(section["links"]["time_day"]),
         from_to=_from_to(section["links"]["to"], section["links"]["and"]),
@@ -120,7 +124,6 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
     One of base.toml falls away where a class is empty; one of the file itself is a fault then. "{mod}? " at the
     beginning is left to the scanner, which tries it once for all rules.
     """
-    check_rule(pack, rule)
     check_lookups(pack, rule, vocabulary.lexicon)
     options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
     inherited = pack.inherits("dates", "rules", rule["name"]).get("patterns", ())
@@ -152,6 +155,8 @@ def _compiled(pack: Pack, rule: Mapping[str, Any], pattern: str, vocabulary: Voc
 def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> re.Pattern[str]:
     """Compile what the scanner looks for: a word of a strong class, or a number that looks like a year, day or time."""
     strong = set(pack.dates["strong"])
+    if unknown := sorted(strong - lexicon.keys()):
+        raise pack.fault("dates.strong", f"there is no class {unknown[0]!r}{nearest(unknown[0], lexicon)}")
     words = set(pack.dates["strong_words"].split())
     words |= {word for word, names in vocabulary.classes.items() if names & strong}
     for name in sorted(strong & lexicon.keys()):
@@ -164,29 +169,29 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
     end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
-    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{end}|{numbers})|['’]\d\d(?!\d)")
+    return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’]\d\d(?!\d)")
 
 
 def _between(words: Iterable[str]) -> re.Pattern[str]:
     """Compile what may stand between two expressions that are one: blanks, a comma, some words."""
-    known = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    known = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or _NEVER
     return re.compile(rf"\s*,?\s*(?:(?:{known})\s*)*")
 
 
 def _from_to(to: Iterable[str], and_: Iterable[str]) -> re.Pattern[str]:
     """Compile what stands between two ends: a dash, a word for "to", or one for "and"."""
-    some, other = ("|".join(re.escape(word) for word in words) or "(?!)" for words in (to, and_))
+    some, other = ("|".join(re.escape(word) for word in words) or _NEVER for words in (to, and_))
     return re.compile(rf"\s*(?:[-–—]|(?:{some})\b|({other})\b)\s*")
 
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
-    ahead, past = trie(table.get("future", ())), trie(table.get("past", ()))
-    endings = trie(table.get("past_endings", ()))
-    back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
+    ahead, past, endings, other = (trie(table[name]) for name in ("future", "past", "past_endings", "not_past"))
+    ending = rf"(?!(?:{other or _NEVER})\b)[^\W\d_]+(?:{endings})"
+    back = "|".join([*([past] if past else []), *([ending] if endings else [])])
     if not ahead or not back:
         return None
-    neither = "".join(rf"(?<!\b{word} )" for word in table.get("not_after", ()))
+    neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])
     return re.compile(rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 
+from timeline.errors import LanguageError
 from timeline.language.pack import known, load
 
 UNTOLD = "en"
@@ -48,8 +50,15 @@ def detect(text: str) -> str:
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    """Collect the stop words of every language whose file lists some."""
-    return {code: words for code in known() if (words := load(code).stop_words)}
+    """Collect the stop words of every language whose file lists some.
+
+    A file that cannot be loaded is told by whoever reads an article in that language, and is no hindrance to others.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for code in known():
+        with suppress(LanguageError):
+            found[code] = load(code).stop_words
+    return {code: words for code, words in found.items() if words}
 
 
 def _by_model(text: str) -> str:

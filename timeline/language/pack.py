@@ -25,7 +25,7 @@ BASE = "base"
 SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "layout": dict, "stamps": dict,
             "say": dict}  # fmt: skip
 """What a file may hold, and of which type each is."""
-_LIKE_BASE = ("script", "words", "numbers")
+_LIKE_BASE = ("script", "words", "numbers", "dates")
 """The sections of which base.toml has every key."""
 _KINDS = {str: "text", list: "a list of texts", dict: "a table", bool: "true or false"}
 
@@ -114,26 +114,63 @@ def load(code: str) -> Pack:
     return Pack(tag, str(data["name"]), plain=True, sections=_base())
 
 
+def find_pack(code: str) -> Pack | None:
+    """Load a language that may be none, as pages declare them; None when nobody knows it.
+
+    Raises LanguageError when its file is wrong: a fault in a file is no reason to do without what it says.
+
+    >>> find_pack("de-AT").code, find_pack("tlh")
+    ('de', None)
+    """
+    try:
+        return load(code)
+    except LanguageError:
+        if has_file(code):
+            raise
+        return None
+
+
 def read_pack(path: Traversable | Path, code: str) -> Pack:
     """Read one file as the pack of ``code``; LanguageError says in one line what is wrong with it."""
     own = _checked(path)
     if not own.get("name"):
         raise LanguageError(f"{path.name}: name: is missing: write the language's name in English")
     for section in _LIKE_BASE:
-        _check_like_base(path.name, section, own.get(section, {}))
+        _check_like_base(f"{path.name}: {section}", own.get(section, {}), _base()[section])
+    _check_entries(f"{path.name}: dates", own.get("dates", {}))
     data = united(_base(), own)
     return Pack(code, data.pop("name"), plain="dates" not in own, sections=data)
 
 
-def _check_like_base(file: str, section: str, table: Mapping[str, Any]) -> None:
+def _check_like_base(where: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
     """Raise LanguageError for a key that base.toml does not have, or whose value is of another type there."""
-    known = _base()[section]
     for key, value in table.items():
-        where = f"{file}: {section}.{key}"
         if key not in known:
-            raise LanguageError(f"{where}: there is no such key{nearest(key, known)}")
-        if not isinstance(value, (str, list) if key == "stop_words" else type(known[key])):
-            raise LanguageError(f"{where}: is {value!r}: write {_KINDS[type(known[key])]}")
+            raise LanguageError(f"{where}.{key}: there is no such key{nearest(key, known)}")
+        kind: Any = list if key == "stop_words" and isinstance(value, list) else type(known[key])
+        if not isinstance(value, kind) or (kind is list and key != "rules" and not _is_texts(value)):
+            raise LanguageError(f"{where}.{key}: is {value!r}: write {_KINDS[kind]}")
+        if key in {"direction", "links"}:
+            _check_like_base(f"{where}.{key}", value, known[key])
+
+
+def _check_entries(where: str, dates: Mapping[str, Any]) -> None:
+    """Raise LanguageError where a class, macro or rule is no such thing at all; what they hold is checked later."""
+    for name, words in dates.get("lexicon", {}).items():
+        if not isinstance(words, dict) and not _is_texts(words):
+            raise LanguageError(f"{where}.lexicon.{name}: is {words!r}: write a table, or a list of texts")
+        if isinstance(words, list) and isinstance(base("dates")["lexicon"].get(name), dict):
+            raise LanguageError(f"{where}.lexicon.{name}: is a list: write what each word stands for")
+    for name, pattern in dates.get("macros", {}).items():
+        if not isinstance(pattern, str):
+            raise LanguageError(f"{where}.macros.{name}: is {pattern!r}: write a pattern")
+    for rule in dates.get("rules", ()):
+        if not isinstance(rule, dict) or not isinstance(rule.get("name"), str):
+            raise LanguageError(f"{where}.rules: {rule!r} has no name: write [[dates.rules]] and a name below it")
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -201,7 +238,9 @@ def united(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_named(value: Any) -> bool:
     """Whether a value is a list of tables that all have a name."""
-    return isinstance(value, list) and all(isinstance(entry, dict) and "name" in entry for entry in value)
+    return isinstance(value, list) and all(
+        isinstance(entry, dict) and _is_texts([entry.get("name")]) for entry in value
+    )
 
 
 def locale_data(code: str) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from timeline.errors import LanguageError
-from timeline.language.pack import load
-from timeline.language.script import WIDE
+from timeline.language.pack import find_pack
+from timeline.language.script import WIDE, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,10 +27,8 @@ class _Vocabulary(dict[str, str]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stem = _stemmer(language)
-        try:
-            self.stop_words = load(language).stop_words
-        except LanguageError:
-            self.stop_words = frozenset()
+        pack = find_pack(language)
+        self.stop_words: frozenset[str] = pack.stop_words if pack else frozenset()
 
     def __missing__(self, word: str) -> str:
         stem = "" if word in self.stop_words or (len(word) < 2 and not word.isdigit()) else self._stem(word)
@@ -55,7 +52,7 @@ def terms(text: str, *, language: str = "en") -> list[str]:
     >>> terms("上海3月地震", language="zh")
     ['上海', '3', '月地', '地震']
     """
-    return stems(_PART.findall(_WIDE.sub(_in_pairs, text.lower())), language=language)
+    return stems(_PART.findall(_WIDE.sub(_in_pairs, lowered(text))), language=language)
 
 
 def stems(words: Iterable[str], *, language: str = "en") -> list[str]:

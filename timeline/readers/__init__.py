@@ -11,12 +11,11 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from timeline.errors import InputError, InputWarning, OptionError
+from timeline.errors import InputError, InputWarning, OptionError, failure
 from timeline.language.pack import load
 from timeline.model import Article, Dating
 from timeline.readers import feed, records
 from timeline.readers.articles import article_id
-from timeline.readers.attempts import failure
 from timeline.readers.documents import MAX_BYTES, Document, Documents
 from timeline.readers.kinds import KINDS, function_of
 from timeline.readers.sources import documents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.errors import InputError
+from timeline.errors import InputError, failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,13 +24,3 @@ def attempt(source: str, make: Callable[[], Article]) -> Article | InputError:
         return error
     except Exception as error:  # noqa: BLE001 - libraries raise anything on broken input
         return failure(source, "cannot be read", error)
-
-
-def failure(source: str, what: str, error: Exception) -> InputError:
-    """Tell in one line, of at most 200 characters of the exception's own, what could not be done.
-
-    >>> str(failure("a.txt", "cannot be read as text", RecursionError("too deep")))
-    'a.txt: cannot be read as text (RecursionError: too deep)'
-    """
-    reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return InputError(source, f"{what} ({reason})")

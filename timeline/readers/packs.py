@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.errors import LanguageError
 from timeline.language.detect import UNTOLD
-from timeline.language.pack import has_file, load
+from timeline.language.pack import find_pack, has_file, load
 
 if TYPE_CHECKING:
     from timeline.language.pack import Pack
@@ -22,20 +21,13 @@ def speaking(language: str, section: str) -> tuple[Pack, ...]:
     >>> [pack.code for pack in speaking("fr-CA", "layout")], [pack.code for pack in speaking("tlh", "layout")]
     (['fr', 'en'], ['en'])
     """
-    return _with_others(_known(language), section)
-
-
-def _known(language: str) -> Pack:
-    """Load a language that may be none."""
-    try:
-        return load(language)
-    except LanguageError:
-        if has_file(language):
-            raise
-        return load(UNTOLD)
+    return _with_others(find_pack(language) or load(UNTOLD), section)
 
 
 @cache
 def _with_others(pack: Pack, section: str) -> tuple[Pack, ...]:
     """Add the packs that the section names."""
-    return tuple(dict.fromkeys([pack, *map(load, pack.section(section).get("also", ()))]))
+    named = pack.section(section).get("also", [])
+    if not isinstance(named, list) or not all(isinstance(code, str) and has_file(code) for code in named):
+        raise pack.fault(f"{section}.also", f"is {named!r}: write a list of languages that have a file")
+    return tuple(dict.fromkeys([pack, *map(load, named)]))

@@ -28,6 +28,9 @@ def documents(source: str, *, limit: int, allow_private: bool = False) -> Docume
     if web.is_url(source):
         yield from web.documents(source, limit=limit, allow_private=allow_private)
         return
+    if source == "-" and sys.stdin is None:  # the shell's "<&-"
+        yield InputError("-", "standard input is closed: pipe an article into it")
+        return
     if source == "-":
         yield from take_apart(Stream(piped(sys.stdin.buffer), "-", "", limit))
         return

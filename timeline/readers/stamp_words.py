@@ -76,6 +76,8 @@ def check(pack: Pack) -> None:
             raise pack.fault(f"stamps.{key}", f"there is no such key: known are {known}")
         if not isinstance(value, kind):
             raise pack.fault(f"stamps.{key}", f"is a {type(value).__name__}: it should be a {kind.__name__}")
+        if kind is list and not all(isinstance(one, str) for one in value):
+            raise pack.fault(f"stamps.{key}", "holds what is no text: write a list of texts")
     try:
         named = re.compile(pack.section("stamps").get("numbered", "(?P<y>)(?P<m>)(?P<d>)")).groupindex
     except re.error as error:

@@ -12,8 +12,7 @@ import gzip
 import zlib
 from typing import TYPE_CHECKING
 
-from timeline.errors import InputError
-from timeline.readers.attempts import failure
+from timeline.errors import InputError, failure
 from timeline.readers.documents import MAX_DEPTH, MAX_RATIO, Bomb, Document, Stream, too_large
 from timeline.readers.kinds import BUFFER, KINDS, detect_kind, function_of
 

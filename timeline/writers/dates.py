@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from timeline.dates.explain import because
 from timeline.dates.find import Kind, Prefer, find_dates
-from timeline.errors import OptionError
+from timeline.errors import OptionError, failure
 from timeline.interval import Interval
 from timeline.language.order import located
 from timeline.writers.formats import Format
@@ -15,8 +15,9 @@ from timeline.writers.tables import aligned, csv_text
 from timeline.writers.timeml import write_timeml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from timeline.errors import InputError
     from timeline.language.say import Speech
     from timeline.model import Article, Timex
 
@@ -42,11 +43,18 @@ _COLUMNS = (
 
 
 def dates_of(
-    articles: Iterable[Article], *, kind: str = "auto", prefer: str | None = None, day_first: bool | None = None
+    articles: Iterable[Article],
+    *,
+    kind: str = "auto",
+    prefer: str | None = None,
+    day_first: bool | None = None,
+    on_error: Callable[[InputError], None] | None = None,
 ) -> list[Found]:
     """Find the expressions of each article, read against its day of publication.
 
-    Raises OptionError when ``kind`` is none of "auto", "news" and "narrative", or ``prefer`` not "past" or "future".
+    ``on_error`` receives an InputError for every article that cannot be analysed, and the others go on; without it the
+    first error is raised. Raises OptionError when ``kind`` is none of "auto", "news" and "narrative", or ``prefer`` not
+    "past" or "future".
     """
     if kind not in get_args(Kind):
         raise OptionError(f"--kind {kind}: write {', '.join(get_args(Kind))}")
@@ -61,7 +69,12 @@ def dates_of(
             "prefer": prefer,
             "day_first": day_first,
         }
-        found.append((article, find_dates(article.text, anchor, **options)))
+        try:
+            found.append((article, find_dates(article.text, anchor, **options)))
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(failure(article.source, "cannot be analysed", error))
     return found
 
 
