@@ -179,7 +179,14 @@ class Meaning:
     """For a time of a day that it does not name itself: which time it is, so that a day beside it can be its day."""
 
 
-def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "", tells: bool = True) -> Meaning:
+def date(
+    interval: Interval,
+    *,
+    anchor: Interval | None = None,
+    mod: str = "",
+    tells: bool = True,
+    unsure: bool = False,
+) -> Meaning:
     """Make the DATE or TIME that covers an interval.
 
     >>> from timeline.interval import Interval
@@ -187,4 +194,4 @@ def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "", t
     '2016-02-25'
     """
     kind: TimexType = "TIME" if interval.granularity in {"hour", "minute"} else "DATE"
-    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod, tells=tells)
+    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod, tells=tells, unsure=unsure)
