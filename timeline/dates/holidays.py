@@ -69,9 +69,9 @@ def holidays_in(year: int, rule: str) -> tuple[Interval, ...]:
     """List the days or stretches that a rule of the language file names in a Gregorian year, in order.
 
     "12-25" is a day of the year, "easter-2" counts days from Easter Sunday and "orthodox+1" from that of the Orthodox
-    churches, "4x4@11" is the fourth Thursday of November, "-1x1@05" the last Monday of May, "1x1@11+1" the day after the
-    first Monday of November. "hijri:10-01" and "hebrew:07-10" are days of those calendars, "hijri:09" a whole month,
-    "hindu:holi" a feast of which the days are listed (see calendars.FEASTS). "*8" makes it eight days, and "a|b" is either.
+    churches, "4x4@11" is the fourth Thursday of November, "-1x1@05" the last Monday of May, "1x1@11+1" the day after
+    the first Monday of November. "hijri:10-01" and "hebrew:07-10" are days of those calendars, "hijri:09" a whole
+    month, "hindu:holi" a feast of which tables tell (see calendars.FEASTS). "*8" makes it eight days, "a|b" is either.
     A feast may fall twice in a year or not at all, and none is known where the tables end.
 
     >>> print(*holidays_in(2013, "12-25"), *holidays_in(2013, "easter-2"), *holidays_in(2012, "1x1@11+1"))
@@ -83,6 +83,7 @@ def holidays_in(year: int, rule: str) -> tuple[Interval, ...]:
     return tuple(sorted(set(found)))
 
 
+@lru_cache(maxsize=512)
 def check_holiday(rule: str) -> None:
     """Raise ValueError when a rule is none; the calendars themselves are not asked, so that a file loads fast.
 

@@ -82,7 +82,8 @@ MEANINGS: dict[str, Means] = {
         classes=("day_word", "day_part", "unit_sense", "told_sense", "told_after", "part"),
     ),
     "week_of": Means(
-        relative.week_of, ("month_name|holiday",), ("mod", "sense", *_DAY), classes=("month", "holiday", "large_holiday")
+        relative.week_of, ("month_name|holiday",), ("mod", "sense", "year_shift", *_DAY),
+        classes=("month", "holiday", "large_holiday"),
     ),
     "unit": Means(
         relative.unit, may=("unit", "sense", "mod"), options={"shift": int, "against": str},

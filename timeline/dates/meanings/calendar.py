@@ -177,5 +177,3 @@ def slashed(found: Found, context: Context) -> Meaning | None:
 
 def _valid_month(year_number: int, month: int, day: int) -> Interval | None:
     return _valid(year_number, month, day) if 1 <= month <= 12 and day else None
-
-

@@ -64,7 +64,8 @@ def _days(rule: str, first: int, last: int) -> list[Interval]:
 
 def _nearest(days: Sequence[Interval], now: Interval) -> Interval | None:
     """Find the one that is now, or begins next to it."""
-    return min(days, key=lambda day: 0 if day.start <= now.start < day.end else abs(day.start - now.start), default=None)
+    held = next((day for day in days if day.start <= now.start < day.end), None)
+    return held or min(days, key=lambda day: abs(day.start - now.start), default=None)
 
 
 def _open(rule: str) -> str:
