@@ -78,7 +78,7 @@ def grammar(pack: Pack) -> Grammar:
         triggers=_triggers(pack, lexicon, vocabulary),
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
-        direction=_direction(section.get("direction", {})),
+        cues=_cues(section.get("direction", {})),
         day_time=_between(section["links"]["day_time"]),
         time_day=_between(section["links"]["time_day"]),
         from_to=_from_to(section["links"]["to"], section["links"]["and"]),
@@ -184,15 +184,18 @@ def _from_to(to: Iterable[str], and_: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[-–—]|(?:{some})\b|({other})\b)\s*")
 
 
-def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
-    """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
+def _cues(table: Mapping[str, list[str]]) -> str:
+    """Write the words that look ahead and back as a regular expression.
+
+    A participle behind "be" or "is" does neither: "will be held".
+    """
     ahead, past = trie(table.get("future", ())), trie(table.get("past", ()))
     endings = trie(table.get("past_endings", ()))
     back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
     if not ahead or not back:
-        return None
+        return ""
     neither = "".join(rf"(?<!\b{word} )" for word in table.get("not_after", ()))
-    return re.compile(rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b")
+    return rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b"
 
 
 def trie(words: Iterable[str]) -> str:
