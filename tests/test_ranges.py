@@ -70,7 +70,7 @@ def test_the_ends_of_a_range_learn_from_each_other(text: str, language: str, val
 
 
 def test_what_is_no_range_stays_two_dates() -> None:
-    """The word "and" alone tells of two dates, as do ends in the wrong order; 29 February gets no year that has none."""
+    """The word "and" alone tells of two dates, so do ends in the wrong order; 29 February is given no year."""
     for text in ("in 1914 and 1918", "from 2012 to 2004", "from 29 February to 5 March 2011"):
         assert [timex.whole for timex in find_dates(text, READ_ON)] == [None, None]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import ORDER, PARTS_OF_DAY, SEASONS
-from timeline.dates.holidays import holiday_in
+from timeline.dates.holidays import check_holiday
 from timeline.dates.meanings import MEANINGS, Means
 from timeline.interval import Interval
 from timeline.language.pack import nearest
@@ -36,8 +36,9 @@ _VALUES: dict[str, Collection[Any]] = {
 }  # fmt: skip
 """What the words of a class may stand for (docs/languages.md); the values of TIMEX3 where it has any."""
 _LOOKED_UP = {
-    "unit", "part", "half_day_part", "weekday", "season", "sense", "week_sense", "holiday", "often", "quant", "sign",
-    "month_name", "year_shift", "decade_word", "mod", "about", "noon", "zone", "day_word", "day_part", "half_day",
+    "unit", "part", "half_day_part", "weekday", "season", "sense", "week_sense", "holiday", "large_holiday", "often",
+    "quant", "sign", "month_name", "year_shift", "decade_word", "mod", "about", "noon", "zone", "day_word", "day_part",
+    "half_day",
 }  # fmt: skip
 """The slots of which a meaning needs to know what the words stand for."""
 _FEW = 10
@@ -58,8 +59,8 @@ def _repetition(value: Any) -> None:
 
 
 _READ: dict[str, Callable[[Any], object]] = {
-    "holiday": lambda value: holiday_in(2000, value), "named_date": Interval.parse, "day_part": _part_of_some_day,
-    "often": _repetition,
+    "holiday": check_holiday, "large_holiday": check_holiday, "named_date": Interval.parse,
+    "day_part": _part_of_some_day, "often": _repetition,
 }  # fmt: skip
 """How the values of other classes are read, which fails where they are none."""
 

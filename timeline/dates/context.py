@@ -102,9 +102,9 @@ class Found:
         return None
 
     def words(self, slot: str) -> list[str]:
-        """List the tokens in a slot, without hyphens and full stops; empty when it was not filled."""
+        """List the tokens in a slot, without hyphens and full stops, apostrophes straight; empty when not filled."""
         span = self.span(slot)
-        return [token for token in self.tokens[slice(*span)] if token not in _MARKS] if span else []
+        return [token.replace("’", "'") for token in self.tokens[slice(*span)] if token not in _MARKS] if span else []
 
     def value(self, slot: str, *classes: str) -> Any:
         """Look up what the words of a slot stand for in a class of the lexicon (by default of the same name)."""
@@ -181,7 +181,14 @@ class Meaning:
     """For a time of a day that it does not name itself: which time it is, so that a day beside it can be its day."""
 
 
-def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "", tells: bool = True) -> Meaning:
+def date(
+    interval: Interval,
+    *,
+    anchor: Interval | None = None,
+    mod: str = "",
+    tells: bool = True,
+    unsure: bool = False,
+) -> Meaning:
     """Make the DATE or TIME that covers an interval.
 
     >>> from timeline.interval import Interval
@@ -189,4 +196,4 @@ def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "", t
     '2016-02-25'
     """
     kind: TimexType = "TIME" if interval.granularity in {"hour", "minute"} else "DATE"
-    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod, tells=tells)
+    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod, tells=tells, unsure=unsure)

@@ -75,11 +75,14 @@ def grammar(pack: Pack) -> Grammar:
         lexicon={
             name: {vocabulary.normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()
         },
-        codes={**{word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}, **_PUNCTUATION},
+        codes={
+            **{form: vocabulary.codes[names] for word, names in vocabulary.classes.items() for form in _forms(word)},
+            **_PUNCTUATION,
+        },
         triggers=_triggers(pack, lexicon, vocabulary),
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
-        direction=_direction(section["direction"]),
+        cues=_cues(section["direction"]),
         day_time=_between(section["links"]["day_time"]),
         time_day=_between(section["links"]["time_day"]),
         from_to=_from_to(section["links"]["to"], section["links"]["and"]),
@@ -141,15 +144,11 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
 
 
 def _compiled(pack: Pack, rule: Mapping[str, Any], pattern: str, vocabulary: Vocabulary) -> Node | None:
-    """Compile a pattern; what must stand before is tried at once, since only that can be wrong as a regex."""
+    """Compile a pattern; what must stand before is the one thing that can be wrong as a regex."""
     try:
-        node = vocabulary.compile(pattern)
-        if node is not None and "(?<" in pattern:
-            re.compile(node.regex)
+        return vocabulary.compile(pattern)
     except (LanguageError, re.error) as error:
         raise pack.fault(f"rule {rule['name']!r}", f"pattern {pattern!r}: {error}") from None
-    else:
-        return node
 
 
 def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -165,11 +164,17 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
             telling = [part for part in parts if part not in pack.stop_words and len(part.encode()) > _LETTER]
             if telling and words.isdisjoint(parts):
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
+    words = {form for word in words for form in _forms(word)}
     edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
     end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
     return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’]\d\d(?!\d)")
+
+
+def _forms(word: str) -> set[str]:
+    """List a word with either apostrophe."""
+    return {word, word.replace("'", "’")}
 
 
 def _between(words: Iterable[str]) -> re.Pattern[str]:
@@ -184,15 +189,18 @@ def _from_to(to: Iterable[str], and_: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[-–—]|(?:{some})\b|({other})\b)\s*")
 
 
-def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
-    """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
+def _cues(table: Mapping[str, list[str]]) -> str:
+    """Write the words that look ahead and back as a regular expression.
+
+    A participle behind "be" or "is" does neither: "will be held".
+    """
     ahead, past, endings, other = (trie(table[name]) for name in ("future", "past", "past_endings", "not_past"))
     ending = rf"(?!(?:{other or _NEVER})\b)[^\W\d_]+(?:{endings})"
     back = "|".join([*([past] if past else []), *([ending] if endings else [])])
     if not ahead or not back:
-        return None
+        return ""
     neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])
-    return re.compile(rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b")
+    return rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b"
 
 
 def trie(words: Iterable[str]) -> str:

@@ -1,14 +1,21 @@
-"""Named days: fixed ones, weekdays of a month, and those that follow Easter, of the west or the east."""
+"""Named days: fixed ones, weekdays of a month, those that follow Easter, and those of other calendars."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from timeline.dates.calendars import FEASTS, LONGEST, MONTHS, OBSERVED, of_calendar, tabulated
 from timeline.interval import DAY, Interval, minutes, weekday
 
-_RULE = re.compile(
-    r"(?P<month>\d\d)-(?P<day>\d\d)|(?P<church>easter|pascha)(?P<shift>[+-]\d+)?"
-    r"|(?P<nth>-?\d)x(?P<weekday>\d)@(?P<of>\d\d)(?P<then>[+-]\d+)?"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DAY = re.compile(
+    r"(?:(?P<month>\d\d)-(?P<day>\d\d)|(?P<easter>easter|orthodox)|(?P<nth>-?\d)x(?P<weekday>[1-7])@(?P<of>\d\d)"
+    r"|(?P<calendar>[a-z]+):(?:(?P<their_month>\d\d)(?:-(?P<their_day>\d\d))?|(?P<feast>[a-z_]+)))"
+    r"(?P<shift>[+-]\d+)?(?:\*(?P<days>\d+))?"
 )
 
 
@@ -28,16 +35,17 @@ def easter(year: int) -> Interval:
     return Interval.of(year, month, day + 1)
 
 
-def pascha(year: int) -> Interval:
-    """Compute Easter Sunday of the eastern churches, which keep the Julian calendar (Meeus, ch. 8), in the Gregorian.
+def orthodox_easter(year: int) -> Interval:
+    """Compute the Easter Sunday of the Orthodox churches (Meeus, Astronomical Algorithms, ch. 8: the Julian Easter).
 
-    >>> print(pascha(2013), pascha(2016))
-    2013-05-05 2016-05-01
+    >>> print(orthodox_easter(2013), orthodox_easter(2017))
+    2013-05-05 2017-04-16
     """
     moon = (19 * (year % 19) + 15) % 30
-    month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
-    behind = (year // 100 - year // 400 - 2) * DAY
-    start = minutes(year, month, day + 1) + behind
+    step = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + step + 114, 31)
+    behind = year // 100 - year // 400 - 2  # days that the Julian calendar is behind the Gregorian
+    start = minutes(year, month, day + 1) + behind * DAY
     return Interval(start, start + DAY)
 
 
@@ -58,24 +66,76 @@ def nth_weekday(year: int, month: int, day: int, nth: int) -> Interval:
     return Interval(moment, moment + DAY)
 
 
-def holiday_in(year: int, rule: str) -> Interval:
-    """Build a named day of a year from its rule in the language file.
+@lru_cache(maxsize=512)
+def holidays_in(year: int, rule: str) -> tuple[Interval, ...]:
+    """List the days or stretches that a rule of the language file names in a Gregorian year, in order.
 
-    "12-25" is a day of the year, "easter-2" counts days from Easter Sunday, "pascha-2" from that of the eastern
-    churches, "4x4@11" is the fourth Thursday of November, "-1x1@05" the last Monday of May, "1x1@11+1" the day
-    after the first Monday of November. Raises ValueError for any other text, and where there is no such day.
+    "12-25" is a day of the year, "easter-2" counts days from Easter Sunday and "orthodox+1" from that of the Orthodox
+    churches, "4x4@11" is the fourth Thursday of November, "-1x1@05" the last Monday of May, "1x1@11+1" the day after
+    the first Monday of November. "hijri:10-01" and "hebrew:07-10" are days of those calendars, "hijri:09" a whole
+    month, "hindu:holi" a feast of which tables tell (see calendars.FEASTS). "*8" makes it eight days, "a|b" is either.
+    A feast may fall twice in a year or not at all, and none is known where the tables end.
 
-    >>> print(holiday_in(2013, "12-25"), holiday_in(2013, "easter-2"), holiday_in(2012, "1x1@11+1"))
+    >>> print(*holidays_in(2013, "12-25"), *holidays_in(2013, "easter-2"), *holidays_in(2012, "1x1@11+1"))
     2013-12-25 2013-03-29 2012-11-06
+    >>> print(*holidays_in(2013, "hebrew:09-25*8"), *holidays_in(2013, "hijri:10-01|hijri:12-10"))
+    2013-11-28/2013-12-05 2013-08-08 2013-10-15
     """
-    match = _RULE.fullmatch(rule)
-    if match is None:
-        raise ValueError(f"{rule!r} is no rule for a named day: write 12-25, easter-2 or 4x4@11")
+    found = [_moved(one, match) for match in _read(rule) for one in _of_year(year, match)]
+    return tuple(sorted(set(found)))
+
+
+@lru_cache(maxsize=512)
+def check_holiday(rule: str) -> None:
+    """Raise ValueError when a rule is none; the calendars themselves are not asked, so that a file loads fast.
+
+    >>> check_holiday("hijri:13-01")
+    Traceback (most recent call last):
+    ValueError: 'hijri:13-01': the calendar has 12 months of up to 30 days
+    """
+    for match in _read(rule):
+        calendar, month, feast = match["calendar"], int(match["their_month"] or 0), match["feast"]
+        if feast:
+            if feast not in FEASTS.get(calendar, ()):
+                raise ValueError(f"{rule!r}: no table tells of it")
+        elif calendar is None:
+            holidays_in(2000, match[0])
+        elif not (1 <= month <= MONTHS[calendar] and 1 <= int(match["their_day"] or 1) <= LONGEST):
+            raise ValueError(f"{rule!r}: the calendar has {MONTHS[calendar]} months of up to {LONGEST} days")
+
+
+def is_observed(rule: str) -> bool:
+    """Whether the day may be another by one: it is announced when the moon is seen, or differs by country.
+
+    >>> is_observed("hijri:10-01"), is_observed("hebrew:07-10")
+    (True, False)
+    """
+    return "|" in rule or any(match["calendar"] in OBSERVED for match in _read(rule))
+
+
+def _read(rule: str) -> list[re.Match[str]]:
+    matches = [_DAY.fullmatch(one) for one in rule.split("|")]
+    if None in matches:
+        raise ValueError(f"{rule!r} is no rule for a named day: write 12-25, easter-2, 4x4@11 or hijri:10-01")
+    return [match for match in matches if match]
+
+
+def _of_year(year: int, match: re.Match[str]) -> Iterator[Interval]:
+    """Yield the days that a rule counts from."""
     if match["month"]:
-        return Interval.of(year, int(match["month"]), int(match["day"]))
-    if match["nth"]:
-        day = nth_weekday(year, int(match["of"]), int(match["weekday"]), int(match["nth"]))
-        shift = int(match["then"] or 0)
+        yield Interval.of(year, int(match["month"]), int(match["day"]))
+    elif match["easter"]:
+        yield easter(year) if match["easter"] == "easter" else orthodox_easter(year)
+    elif match["nth"]:
+        yield nth_weekday(year, int(match["of"]), int(match["weekday"]), int(match["nth"]))
+    elif match["feast"]:
+        yield from tabulated(year, match["calendar"], match["feast"])
     else:
-        day, shift = (easter if match["church"] == "easter" else pascha)(year), int(match["shift"] or 0)
-    return Interval(day.start + shift * DAY, day.end + shift * DAY)
+        day = match["their_day"]
+        yield from of_calendar(year, match["calendar"], int(match["their_month"]), int(day) if day else None)
+
+
+def _moved(one: Interval, match: re.Match[str]) -> Interval:
+    """Count the days on from it, and make it as many days as the rule says."""
+    start = one.start + int(match["shift"] or 0) * DAY
+    return Interval(start, start + (int(match["days"]) * DAY if match["days"] else one.end - one.start))

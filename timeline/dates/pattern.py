@@ -12,6 +12,7 @@ that needs it falls away, and a pattern that cannot do without it is None.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.dates.tokens import SHAPES
@@ -44,6 +45,7 @@ class Node(NamedTuple):
 _NOTHING = Node("", frozenset(), True)
 
 
+@lru_cache(maxsize=4096)
 def code_class(characters: str) -> str:
     """Write a regular expression for any one of some characters."""
     return re.escape(characters) if len(characters) == 1 else f"[{re.escape(characters)}]"
@@ -62,7 +64,7 @@ class Vocabulary:
         self.lexicon = lexicon
         self.macros = macros
         self.tokens = tokens
-        self.classes: dict[str, frozenset[str]] = {}
+        self._classes: dict[str, set[str]] = {}
         self._nodes: dict[str, Node | None] = {}
         self._parts: dict[str, list[str]] = {}
         for name, words in lexicon.items():
@@ -72,6 +74,7 @@ class Vocabulary:
                     self._add(part, name if len(parts) == 1 else "=" + part)
         for pattern in (*macros.values(), *patterns):
             self._collect(pattern)
+        self.classes = {word: frozenset(names) for word, names in self._classes.items()}
         self.codes = _codes(self.classes)
         self.code_of_class = _invert(self.classes, self.codes)
 
@@ -86,7 +89,7 @@ class Vocabulary:
         return " ".join(part for part in self.split(entry) if part != ".")
 
     def _add(self, word: str, name: str) -> None:
-        self.classes[word] = self.classes.get(word, frozenset()) | {name}
+        self._classes.setdefault(word, set()).add(name)
 
     def _collect(self, pattern: str) -> None:
         """Note the words that a pattern spells out."""
@@ -115,12 +118,17 @@ class Vocabulary:
         return self._nodes[name]
 
     def _lexical(self, name: str) -> Node | None:
-        """A class of the lexicon: its phrases spelt out, longest first, then its single words as a set."""
+        """A class of the lexicon: its phrases, which share their beginnings, then its single words as a set."""
         codes = self.code_of_class.get(name, "")
-        phrases = {tuple(self.split(entry)) for entry in self.lexicon[name]}
-        spelt = sorted((p for p in phrases if len(p) > 1), key=lambda p: (-len(p), p))
-        options = [_OPTIONAL_HYPHEN.join(code_class(self.codes_of(word)) for word in p) for p in spelt]
-        first = frozenset(codes).union(*(self.codes_of(p[0]) for p in spelt))
+        phrases = [parts for entry in self.lexicon[name] if len(parts := self.split(entry)) > 1]
+        tree: dict[str, Any] = {}
+        for phrase in phrases:
+            node = tree
+            for word in phrase:
+                node = node.setdefault(code_class(self.codes_of(word)), {})
+            node[""] = {}
+        options = [_phrases(tree)] if tree else []
+        first = frozenset(codes).union(*(self.codes_of(phrase[0]) for phrase in phrases))
         if codes:
             options.append(code_class(codes))
         if not options:
@@ -130,6 +138,15 @@ class Vocabulary:
     def codes_of(self, part: str) -> str:
         """The characters of a word that a phrase or a pattern spells out; a mark stands for itself."""
         return self.code_of_class.get("=" + part, part)
+
+
+def _phrases(tree: Mapping[str, Any], joint: str = "") -> str:
+    """Write phrases that share their beginnings as a regular expression, the longest first; "" ends one."""
+    options = sorted(word + _phrases(rest, _OPTIONAL_HYPHEN) for word, rest in tree.items() if word)
+    if not options:
+        return ""
+    text = joint + (options[0] if len(options) == 1 else f"(?:{'|'.join(options)})")
+    return f"(?:{text})?" if "" in tree else text
 
 
 _FIRST_CODE = 0x100  # the classes of words; below it stand the shapes of numbers and punctuation
@@ -221,7 +238,7 @@ class _Reading:
     def _repeated(self, node: Node | None, blank: str) -> Node | None:
         """Read "?", "*" or "+", and put the blank before an item (or behind the first one) where it is optional too."""
         if self._peek() != "repeat":
-            return node and node._replace(regex=blank + node.regex)
+            return node and (Node(blank + node.regex, node.first, node.empty) if blank else node)
         sign = self.pieces[self.at][1]
         self.at += 1
         leads = not blank and sign == "?" and self._peek() == "space"
@@ -239,9 +256,11 @@ class _Reading:
         self.open_end = self.pieces[self.at - 1][0] == "space"  # "(the )?first": the blank is for what follows
         self.at += 1
         if opening in {"(", "(?:"}:
-            return node and node._replace(regex=f"(?:{node.regex})")
+            return node and Node(f"(?:{node.regex})", node.first, node.empty)
         if node is None:
             return _NOTHING if opening in {"(?!", "(?<!"} else None
+        if "<" in opening:
+            re.compile(f"{opening}{node.regex})")  # what stands before can be of one length only
         return Node(f"{opening}{node.regex})", frozenset(), True)
 
     def _slot(self, slot: str) -> Node | None:
@@ -252,7 +271,7 @@ class _Reading:
             raise self._error(f"{{{name}}} is no class, shape or macro") from error
         if node is None or not self.captures:
             return node
-        return node._replace(regex=f"(?P<{self._group_name(alias or name)}>{node.regex})")
+        return Node(f"(?P<{self._group_name(alias or name)}>{node.regex})", node.first, node.empty)
 
     def _group_name(self, slot: str) -> str:
         """Name the group of a slot; the same slot in another alternative is ``slot__2``, since names are unique."""

@@ -47,7 +47,7 @@ class Rule:
         return slots
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots, as above
 class Grammar:
     """What the finder needs of a language."""
 
@@ -64,8 +64,8 @@ class Grammar:
     """For "" and each class of words that may stand before a rule, the regex of it."""
     rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
     """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
-    direction: re.Pattern[str] | None
-    """Words that tell whether a sentence looks ahead (group 1) or back (group 2); None when the language lists none."""
+    cues: str
+    """The words that look ahead (group 1) or back (group 2), as a regular expression; empty when there are none."""
     day_time: re.Pattern[str]
     """What may stand between a day and a time of it: "Wednesday at 10 a.m."."""
     time_day: re.Pattern[str]
@@ -76,3 +76,8 @@ class Grammar:
     """The words that tell so: "between 3 May and 5 June"."""
     meanings: frozenset[str]
     """The meanings that some rule here has: what they cover, the plain finder is not asked for."""
+
+    @cached_property
+    def direction(self) -> re.Pattern[str] | None:
+        """The words that tell whether a sentence looks ahead or back; None when the language lists none."""
+        return re.compile(self.cues) if self.cues else None

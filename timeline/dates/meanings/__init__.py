@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dates.meanings import calendar, clock, durations, periods, relative, sets
+from timeline.dates.meanings import calendar, clock, durations, feasts, periods, relative, sets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +57,10 @@ MEANINGS: dict[str, Means] = {
         classes=("month", "mon", "sense", "sense_after", "year_shift"),
     ),
     "day_number": Means(relative.day_number, ("day",)),
-    "holiday": Means(calendar.holiday, ("holiday",), ("sense", *YEARS), classes=("holiday", "sense")),
+    "holiday": Means(
+        feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
+        classes=("holiday", "large_holiday", "sense", "mod", "year_shift"),
+    ),
     "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word",)),
     "century": Means(periods.century, ("nth",), ("bc", "mod")),
     "centuries": Means(periods.centuries, ("first", "second")),
@@ -78,7 +81,10 @@ MEANINGS: dict[str, Means] = {
         options={"days": int, "part": str, "against": str},
         classes=("day_word", "day_part", "unit_sense", "told_sense", "told_after", "part"),
     ),
-    "week_of": Means(relative.week_of, ("month_name|holiday",), ("mod", "sense", *_DAY), classes=("month", "holiday")),
+    "week_of": Means(
+        relative.week_of, ("month_name|holiday",), ("mod", "sense", "year_shift", *_DAY),
+        classes=("month", "holiday", "large_holiday"),
+    ),
     "unit": Means(
         relative.unit, may=("unit", "sense", "mod"), options={"shift": int, "against": str},
         classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after"),

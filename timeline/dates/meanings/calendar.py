@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.dates.arithmetic import by_sense
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import year_near
-from timeline.dates.holidays import holiday_in
 from timeline.interval import DAY, Interval, civil
 
 if TYPE_CHECKING:
@@ -180,22 +178,3 @@ def slashed(found: Found, context: Context) -> Meaning | None:
 
 def _valid_month(year_number: int, month: int, day: int) -> Interval | None:
     return _valid(year_number, month, day) if 1 <= month <= 12 and day else None
-
-
-def holiday(found: Found, context: Context) -> Meaning | None:
-    """A named day: "Christmas Eve", "Easter 2013", "last Thanksgiving"."""
-    name = found.value("holiday")
-    number = year_in(found, context)
-    if number is not None:
-        return date(holiday_in(number, name))
-    now = context.now
-    if now is None:
-        days = {civil(holiday_in(number, name).start)[1:3] for number in _SOME_YEARS}
-        month, day = days.pop()
-        return Meaning("DATE", "XXXX-XX-XX" if days else f"XXXX-{month:02}-{day:02}")  # Easter is not always in April
-    sense = found.sense()
-    if sense:
-        return date(by_sense(lambda number: holiday_in(number, name), now, sense), anchor=now)
-    this = civil(now.start)[0]
-    near = [holiday_in(number, name) for number in (this - 1, this, this + 1)]
-    return date(min(near, key=lambda day: abs(day.start - now.start)), anchor=now)

@@ -16,8 +16,9 @@ from timeline.dates.arithmetic import (
 )
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
-from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
+from timeline.dates.meanings.calendar import calendar, mod_in, month_in
 from timeline.dates.meanings.durations import duration
+from timeline.dates.meanings.feasts import holiday
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
 from timeline.language.numbers import plain
 
