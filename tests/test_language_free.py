@@ -38,10 +38,9 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "dates/arithmetic.py": ("mi mo no", "TIMEX3's parts of the day"),
     "dates/check.py": ("am pm", "what a file says of a half of the day"),
     "dates/explain.py": ("half", FIELDS),
-    "dates/grammar.py": ("past", FIELDS),
     "dates/holidays.py": ("day easter month", "the notation of feasts in the files"),
     "dates/locales.py": (
-        "ago day er in month past week year",
+        "ago day er in month week year",
         "dateparser's keys and settings, and an ordinal mark of several languages",
     ),
     "dates/meanings/__init__.py": ("minutes", FIELDS),

@@ -142,8 +142,10 @@ def check_lookups(pack: Pack, rule: Mapping[str, Any], lexicon: Mapping[str, Map
             words = lexicon[name] if (alias or name) in _LOOKED_UP and name in lexicon else ()
             if alias and (strange := next((word for word in words if word not in known), None)):
                 classes = " or ".join(means.classes)
-                what = f"{{{name}:{alias}}}: {strange!r} stands for nothing here: write it into {classes}, too"
-                raise pack.fault(f"rule {rule['name']!r}: pattern {pattern!r}", what)
+                raise pack.fault(
+                    f"rule {rule['name']!r}: pattern {pattern!r}",
+                    f"{{{name}:{alias}}}: {strange!r} stands for nothing here: write it into {classes}, too",
+                )
 
 
 def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanings: Iterable[str]) -> None:

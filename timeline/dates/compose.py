@@ -1,6 +1,8 @@
-"""Expressions that belong together: a day and a time beside it are one time.
+"""Expressions that belong together: a day and the time beside it, a length and the day it is counted from.
 
-Rules find "Wednesday" and "10 a.m."; what may stand between the two ("at", a comma) the language lists.
+Rules find "Wednesday" and "10 a.m.", "two weeks" and "Christmas", "the first week" and "2015"; what may stand between
+the two ("at", "before", "of") the language lists. What says nothing alone, the "8" of "8 this evening", is partial,
+and falls away where nothing makes it whole.
 """
 
 from __future__ import annotations
@@ -8,8 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.dates.arithmetic import coarser, nth_part
+from timeline.dates.context import Meaning, TimeOfDay, date
+from timeline.dates.shift import Shift, moved, written
+from timeline.interval import HOUR, Interval
+
 if TYPE_CHECKING:
-    from timeline.dates.context import Context, Found, Meaning
+    from timeline.dates.context import Context, Found
 
 
 class Read(NamedTuple):
@@ -26,35 +33,125 @@ class Read(NamedTuple):
         meaning = self.meaning
         return meaning.type == "DATE" and meaning.interval is not None and meaning.interval.granularity == "day"
 
+    @property
+    def is_part_of_day(self) -> bool:
+        """Whether it names a morning or an evening of a day."""
+        meaning = self.meaning
+        if meaning.type != "TIME" or meaning.interval is None or meaning.partial:
+            return False
+        return HOUR <= meaning.interval.end - meaning.interval.start <= 12 * HOUR
+
 
 def add(reads: list[Read], new: Read, context: Context) -> None:
-    """Put an expression behind those of its passage, as one with the last where the two are a day and its time."""
-    last = reads[-1] if reads else None
-    if last is not None and (joined := _time_of_day(last, new, context)):
-        reads[-1] = joined
-        context.told = joined.meaning.interval or context.told
-    else:
-        reads.append(new)
+    """Put an expression behind those of its passage, as one with the last where the two belong together."""
+    while reads and (joined := _joined(reads[-1], new, context)):
+        reads.pop()
+        new = joined
+        if new.meaning.tells:
+            context.told = new.meaning.interval or context.told
+    reads.append(new)
 
 
-def _time_of_day(first: Read, second: Read, context: Context) -> Read | None:
-    """Join a day and the time beside it, in either order; None where they are none, or too much stands between."""
-    if first.is_day and second.meaning.time is not None:
-        day, time, links = first, second, context.grammar.day_time
-    elif second.is_day and first.meaning.time is not None:
-        day, time, links = second, first, context.grammar.time_day
-    else:
-        return None
-    if not links.fullmatch(context.text, first.end, second.start):
-        return None
-    return Read(day.found, _on(day.meaning, time.meaning), first.start, second.end)
+def _joined(first: Read, second: Read, context: Context) -> Read | None:
+    """Make one of two expressions; None where they are two."""
+    for join in (_time_of_day, _part_of_longer, _counted_from, _lengths):
+        meaning = join(first, second, context)
+        if meaning is not None:
+            return Read(max(first, second, key=_telling).found, meaning, first.start, second.end)
+    return None
 
 
-def _on(day: Meaning, time: Meaning) -> Meaning:
+def _telling(read: Read) -> int:
+    """Weigh which of two rules is named for what they make together: the one that is for such a whole."""
+    return 2 * read.meaning.partial + (read.meaning.shift is not None and read.meaning.shift.sign != 0)
+
+
+def _linked(first: Read, second: Read, context: Context, link: str) -> bool:
+    """Whether nothing stands between two expressions but what the language lists for it."""
+    return context.grammar.links[link].fullmatch(context.text, first.end, second.start) is not None
+
+
+def _time_of_day(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Join a day and the time beside it, in either order."""
+    for day, time, link in ((first, second, "day_time"), (second, first, "time_day")):
+        if time.meaning.time is None or not _linked(first, second, context, link):
+            continue
+        if day.is_day:
+            return _on(day.meaning, time.meaning, time.meaning.time)
+        if day.is_part_of_day and day.meaning.interval and not time.meaning.time.code:
+            return _on(day.meaning, time.meaning, time.meaning.time.within(day.meaning.interval))
+    if first.meaning.time and second.meaning.time and _linked(first, second, context, "day_time"):
+        return _hour_of_part(first.meaning, second.meaning)
+    return None
+
+
+def _on(day: Meaning, time: Meaning, of_day: TimeOfDay) -> Meaning:
     """Put a time on a day."""
-    if day.interval is None or time.time is None:
+    if day.interval is None:
         return time
-    interval, value = time.time.on(day.interval)
+    interval, value = of_day.on(day.interval.day)
+    unsure = day.unsure or (time.unsure and of_day.open)
     return replace(
-        time, value=value, interval=interval, anchor=day.anchor, unsure=day.unsure or time.unsure, time=None, slots=()
-    )
+        time, type="TIME", value=value, interval=interval, anchor=day.anchor, unsure=unsure, time=None, slots=(),
+        partial=False, tells=True,
+    )  # fmt: skip
+
+
+def _hour_of_part(hour: Meaning, part: Meaning) -> Meaning | None:
+    """Settle an hour by the part of the day that follows it: "8 in the evening"."""
+    if hour.time is None or part.time is None or hour.time.code or not part.time.code:
+        return None
+    time = hour.time.within(Interval(part.time.start, part.time.end))
+    if hour.interval is None:
+        return replace(hour, time=time)
+    interval, value = time.on(hour.interval.day)
+    return replace(hour, value=value, interval=interval, time=time)
+
+
+def _part_of_longer(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Find the part of a longer time: "the first week of 2015", "Friday of next week", "next week on Friday"."""
+    for part, whole, link in ((first, second, "part_whole"), (second, first, "whole_part")):
+        which, interval = part.meaning.part, whole.meaning.interval
+        if which is None or interval is None or whole.meaning.type != "DATE" or whole.meaning.partial:
+            continue
+        if link == "whole_part" and (part.meaning.partial or interval.granularity != "week"):
+            continue
+        if not part.meaning.partial and interval.granularity != ("week" if which.weekday else "month"):
+            continue
+        if not _linked(first, second, context, link):
+            continue
+        found = nth_part(interval, which.unit, which.nth, which.weekday)
+        if found is not None:
+            return date(found, anchor=whole.meaning.anchor, mod=part.meaning.mod)
+    return None
+
+
+def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Count a length from the day behind it: "3 days after 12 January", "two weeks before Christmas"."""
+    shift, against = first.meaning.shift, second.meaning.interval
+    if shift is None or shift.sign or against is None or second.meaning.partial:
+        return None
+    relative = [("from", 1)] if second.meaning.anchor is not None else []  # "lasting 64 days from 21 November 1948"
+    for link, sign in (("after", 1), ("before", -1), *relative):
+        if _linked(first, second, context, link):
+            counted = Shift(shift.lengths, sign, against)
+            if counted.too_fine:
+                return None
+            return date(moved(counted, exact=True), anchor=second.meaning.anchor, mod=first.meaning.mod)
+    return None
+
+
+def _lengths(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Make one length of two, the longer unit first: "1 month and 21 days ago", "2 days 5 hours"."""
+    longer, shorter = first.meaning.shift, second.meaning.shift
+    if longer is None or shorter is None or (longer.sign and shorter.sign):
+        return None
+    if not coarser(longer.finest, shorter.coarsest) or not _linked(first, second, context, "lengths"):
+        return None
+    signed = longer if longer.sign else shorter
+    whole = Shift((*longer.lengths, *shorter.lengths), signed.sign, signed.against)
+    if not whole.sign:
+        return replace(first.meaning, value=written(whole.lengths), shift=whole)
+    if whole.too_fine:
+        return None
+    return replace(date(moved(whole, exact=bool(context.prefer)), anchor=whole.against), shift=whole)

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.interval import Interval
+from timeline.interval import HOUR, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from timeline.dates.rules import Grammar, Rule
+    from timeline.dates.shift import Shift
     from timeline.model import TimexType
 
 
@@ -152,11 +153,42 @@ class TimeOfDay(NamedTuple):
     end: int
     code: str = ""
     """ "TEV" for an evening; empty for a time by the clock."""
+    open: bool = False
+    """Whether it may be of the morning or of the afternoon: "at 8"."""
 
     def on(self, day: Interval) -> tuple[Interval, str]:
         """Build the time on a day, and its value."""
         interval = Interval(day.start + self.start, day.start + self.end)
         return interval, f"{day}{self.code}" if self.code else str(interval)
+
+    def within(self, part: Interval) -> TimeOfDay:
+        """Settle morning or afternoon by the part of the day that is named beside: "tonight at 8"; nights last till 6.
+
+        >>> TimeOfDay(480, 481, open=True).within(Interval(18 * HOUR, 24 * HOUR))
+        TimeOfDay(start=1200, end=1201, code='', open=False)
+        """
+        if not self.open:
+            return self
+        day, hours = part.day.start, Interval(part.start, part.end + _SMALL_HOURS)
+        for later in (0, _HALF_DAY, 2 * _HALF_DAY):
+            start = self.start + later
+            if day + start in range(hours.start, hours.end):
+                return TimeOfDay(start, start + 1)
+        return self
+
+
+class Part(NamedTuple):
+    """Which part of a longer time something is: the first week, the second Monday, the 20th day."""
+
+    nth: int
+    """Counted from the end where it is negative."""
+    unit: str
+    """The unit of TIMEX3; "D" for a weekday, too."""
+    weekday: int = 0
+    """Monday 1 to Sunday 7; 0 for none."""
+
+
+_HALF_DAY, _SMALL_HOURS = 12 * HOUR, 6 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +209,12 @@ class Meaning:
     """Whether what follows may be read against it."""
     time: TimeOfDay | None = field(default=None, compare=False)
     """For a time of a day that it does not name itself: which time it is, so that a day beside it can be its day."""
+    part: Part | None = field(default=None, compare=False)
+    """For a part of a longer time: which part it is, so that what stands beside it can be the whole."""
+    shift: Shift | None = field(default=None, compare=False)
+    """For a length, and for what lies so long from a day."""
+    partial: bool = field(default=False, compare=False)
+    """Whether it says nothing unless something beside it makes it whole: the "8" of "8 this evening"."""
 
 
 def date(interval: Interval, *, anchor: Interval | None = None, mod: str = "", tells: bool = True) -> Meaning:

@@ -51,9 +51,9 @@ def find_dates(
     ``anchor`` is the document creation time, against which "last week" is read; without it such expressions have no
     place on the calendar. ``kind`` says what a bare "October" is read against: the anchor in "news", the last date told
     in a "narrative"; "auto" looks at the dates themselves. ``day_first`` says whether 3/4/2016 is the third of April;
-    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"). ``prefer`` says whether
-    a bare "Friday" or "October" is the last or the next, as in reminders; None leaves it to the words around. Raises
-    LanguageError when ``language`` is unknown.
+    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"). ``prefer`` says
+    whether a bare "Friday" or "October" is the last or the next, as in reminders, where "in two weeks" is the very day,
+    too; None leaves it to the words around. Raises LanguageError when ``language`` is unknown.
 
     >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
     [('2014', '2014'), ('last week', '2016-W07')]
@@ -70,7 +70,7 @@ def find_dates(
         for match in found_here:
             for read in _resolved(match, context, text, offset):
                 add(reads, read, context)
-        found += (_timex(read, context, text, offset) for read in reads)
+        found += (_timex(read, context, text, offset) for read in reads if not read.meaning.partial)
     if kinds := plain_kinds(rules):
         found = _united(found, find_plain(text, _passages(text), context.anchor, pack.code, kinds))
     return tuple(found)

@@ -30,6 +30,8 @@ _SURE = ("month", "season")
 _WORDLESS = {"written", "clock"}
 """The meanings of the rules of base.toml that are right in a language of which no word is known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
+_NEEDED = {"after", "before", "from", "part_whole"}
+"""The links without which two expressions are two: "two weeks Christmas" is nothing."""
 _LETTER = 2
 """Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
@@ -76,8 +78,7 @@ def grammar(pack: Pack) -> Grammar:
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
         direction=_direction(section.get("direction", {})),
-        day_time=_between(section["links"]["day_time"]),
-        time_day=_between(section["links"]["time_day"]),
+        links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
         meanings=frozenset(rule.means for rule, _ in live),
     )
 
@@ -158,16 +159,18 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
             telling = [part for part in parts if part not in pack.stop_words and len(part.encode()) > _LETTER]
             if telling and words.isdisjoint(parts):
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
-    edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
+    edge, end = (
+        (r"\b", r"(?!\w)") if pack.section("script")["words"] == "spaced" else ("", "")
+    )  # "a.m." has no \b behind
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
-    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{edge}|{numbers})|['’]\d\d(?!\d)")
+    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{end}|{numbers})|['’]\d\d(?!\d)")
 
 
-def _between(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile what may stand between two expressions that are one: blanks, a comma, some words."""
+def _between(words: Iterable[str], *, needed: bool) -> re.Pattern[str]:
+    """Compile what may stand between two expressions that are one: blanks, a comma, some words, or one at least."""
     known = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
-    return re.compile(rf"\s*,?\s*(?:(?:{known})\s*)*")
+    return re.compile(rf"\s*,?\s*(?:(?:{known})\s*){'+' if needed else '*'}")
 
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:

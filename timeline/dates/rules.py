@@ -66,9 +66,7 @@ class Grammar:
     """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
     direction: re.Pattern[str] | None
     """Words that tell whether a sentence looks ahead (group 1) or back (group 2); None when the language lists none."""
-    day_time: re.Pattern[str]
-    """What may stand between a day and a time of it: "Wednesday at 10 a.m."."""
-    time_day: re.Pattern[str]
-    """What may stand between a time and its day: "10 a.m. on Wednesday"."""
+    links: Mapping[str, re.Pattern[str]]
+    """What may stand between two expressions that are one, by the way in which they are: "Wednesday at 10 a.m."."""
     meanings: frozenset[str]
     """The meanings that some rule here has: what they cover, the plain finder is not asked for."""

@@ -69,6 +69,9 @@ MEANINGS: dict[str, Means] = {
         periods.part_of, ("month_name",), ("nth", "weekday", "year_shift", *YEARS),
         classes=("month", "mon", "weekday", "last_which", "year_shift"),
     ),
+    "part_beside": Means(
+        periods.part_beside, ("nth", "unit|weekday"), ("from_end",), classes=("unit", "weekday", "last_which")
+    ),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
     "season": Means(
         periods.named_season, ("season",), ("sense", "mod", *YEARS), classes=("season", "sense", "sense_after")
@@ -99,11 +102,18 @@ MEANINGS: dict[str, Means] = {
         clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY), classes=("part", "weekday", "day_word")
     ),
     "clock": Means(
-        clock.clock, ("hour|clock|dotted_clock|decimal|noon",),
-        ("half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),
+        clock.clock, ("hour|clock|dotted_clock|decimal|noon|of_24",),
+        ("minute", "half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),
         classes=("half_day", "noon", "zone", "part", "parts", "weekday", "wday", "day_word"),
     ),
-    "past_hour": Means(clock.past_hour, ("hour",), ("weekday", "day_word", *_DAY), {"minutes": int}),
+    "past_hour": Means(
+        clock.past_hour, ("hour|noon",), ("past", "to", "half_day", "weekday", "day_word", *_DAY), {"minutes": int},
+        ("half_day", "noon"),
+    ),
+    "hour_beside": Means(
+        clock.hour_beside, ("hour|of_24",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
+    ),
+    "part_of_day_beside": Means(clock.part_beside, ("part",), ("mod",), classes=("part", "mod")),
     "duration": Means(
         durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import MINUTES, MONTHS, containing, notation, shifted
 from timeline.dates.context import Meaning
+from timeline.dates.shift import shift_of
 from timeline.interval import Interval
 from timeline.language.numbers import plain
 
@@ -38,7 +39,11 @@ def length(found: Found) -> str:
 def duration(found: Found, context: Context) -> Meaning | None:
     """A length without a place on the calendar: "six months", "25-year-old"."""
     del context
-    return Meaning("DURATION", length(found), mod=str(found.value("about") or ""), tells=False)
+    name, count = str(found.value("unit", "unit", "units", "lasting")), found.number("count")
+    if count is not None and found.has("half"):
+        count += Fraction(1, 2)
+    shift = None if count is None else shift_of(name, count)
+    return Meaning("DURATION", length(found), mod=str(found.value("about") or ""), tells=False, shift=shift)
 
 
 def rate(found: Found, context: Context) -> Meaning | None:

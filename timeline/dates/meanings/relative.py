@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import (
     GRANULARITY_UNITS,
-    MONTHS,
     by_sense,
     coarser,
     containing,
@@ -14,10 +14,11 @@ from timeline.dates.arithmetic import (
     part_of_day,
     shifted,
 )
-from timeline.dates.context import Meaning, date
+from timeline.dates.context import Meaning, Part, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
 from timeline.dates.meanings.durations import duration
+from timeline.dates.shift import moved, shift_of
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
 from timeline.language.numbers import plain
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from timeline.dates.context import Context, Found
+    from timeline.dates.shift import Shift
 
 
 def reference(found: Found, context: Context) -> Meaning:
@@ -51,7 +53,9 @@ def named_weekday(found: Found, context: Context) -> Meaning | None:
     if found.has("part"):
         part = str(found.value("part"))
         return Meaning("TIME", f"{chosen}T{part}", part_of_day(chosen, part), anchor=anchor, mod=mod_in(found))
-    return date(chosen, anchor=anchor, mod=mod_in(found))
+    meaning = date(chosen, anchor=anchor, mod=mod_in(found))
+    bare = found.sense() is None and not found.has("week_sense")
+    return replace(meaning, part=Part(1, "D", day + 1)) if bare else meaning
 
 
 def weekdays(found: Found, context: Context) -> list[Meaning]:
@@ -115,7 +119,7 @@ def day_number(found: Found, context: Context) -> Meaning | None:
         return None
     year, month, *_ = civil(against.start)
     try:
-        return date(Interval.of(year, month, day), anchor=against)
+        return replace(date(Interval.of(year, month, day), anchor=against), part=Part(day, "D"))
     except ValueError:
         return None
 
@@ -209,23 +213,20 @@ def _moved(found: Found, context: Context, against: Interval | None) -> Meaning 
     sign = int(found.value("sign", "ago", "ago_before", "later") or found.options.get("sign") or 1)
     if count is None or against is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
-    if name.startswith("T") or _too_fine(name, against):
-        return _fine(name, count, sign, against)
-    if count == 1 and name == "Y" and context.period is not None and found.options.get("period"):
+    if count == 1 and name == "Y" and context.period is not None and found.options.get("period") and not context.prefer:
         return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found), tells=False)
-    if count.denominator > 1 and name in MONTHS and MONTHS[name] * count % 1 == 0:
-        name, count = "M", MONTHS[name] * count
-    moved = shifted(against, name, sign * int(count))
-    return date(containing(moved.start, name), anchor=against, mod=_about(found))
+    shift = shift_of(name, count, sign, against)
+    if shift.too_fine:
+        return _fine(name, count, shift)
+    return replace(date(moved(shift, exact=bool(context.prefer)), anchor=against, mod=_about(found)), shift=shift)
 
 
 def _about(found: Found) -> str:
     return str(found.value("about") or "")
 
 
-def _fine(name: str, count: Fraction, sign: int, against: Interval) -> Meaning | None:
-    if not name.startswith("T"):
-        return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
-    if against.granularity != "minute":
-        return Meaning("DURATION", notation(name, plain(count)), tells=False)
-    return date(shifted(against, name, sign * int(count)), anchor=against)
+def _fine(name: str, count: Fraction, shift: Shift) -> Meaning:
+    """So many hours from a day, or days from a year: a length, or a day that is not known."""
+    if name.startswith("T"):
+        return Meaning("DURATION", notation(name, plain(count)), tells=False, shift=shift)
+    return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
