@@ -48,7 +48,7 @@ def add(reads: list[Read], new: Read, context: Context) -> None:
         reads.pop()
         new = joined
         if new.meaning.tells:
-            context.told = new.meaning.interval or context.told
+            context.told, context.told_at = new.meaning.interval or context.told, new.end
     reads.append(new)
 
 

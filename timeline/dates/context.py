@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from timeline.model import TimexType
 
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
 @dataclass(slots=True)
 class Context:
     """What is known at one place of a document; it grows as the document is read."""
@@ -38,6 +41,8 @@ class Context:
     """Where the search for them stands."""
     told: Interval | None = None
     """The last date that was told, as it was told."""
+    told_at: int = 0
+    """Where it ends in the passage."""
     period: Interval | None = None
     """The last quarter, half-year or year that a report speaks of."""
 
@@ -50,6 +55,13 @@ class Context:
     def here(self) -> Interval | None:
         """What "this week" and "Friday" are read against: nothing, where the day of writing is not known."""
         return self.now if self.kind == "narrative" else self.anchor
+
+    def day_before(self, place: int) -> Interval | None:
+        """The day that was told last in the paragraph of a place of the passage; None where none was."""
+        told = self.told
+        if told is None or told.granularity not in {"day", "hour", "minute"}:
+            return None
+        return None if _PARAGRAPH.search(self.text, self.told_at, place) else told.day
 
     @property
     def latest(self) -> Interval | None:

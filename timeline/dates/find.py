@@ -65,7 +65,7 @@ def find_dates(
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))
         _learn(found_here, context, language)
-        context.text, context.cues, context.cues_to = passage, [], 0
+        context.text, context.cues, context.cues_to, context.told_at = passage, [], 0, 0
         reads: list[Read] = []
         for match in found_here:
             for read in _resolved(match, context, text, offset):
@@ -140,7 +140,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
             continue
         yield Read(found, meaning, start, end)
         if meaning.interval is not None and meaning.tells and _moves_on(found, meaning, context):
-            context.told = meaning.interval
+            context.told, context.told_at = meaning.interval, end
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
 

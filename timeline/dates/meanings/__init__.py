@@ -48,9 +48,10 @@ MEANINGS: dict[str, Means] = {
     "days": Means(calendar.days, ("first", "second", "before|after"), YEARS, classes=("month", "mon")),
     "months": Means(calendar.months, ("first", "second", "|".join(YEARS)), classes=("month", "mon")),
     "weekday": Means(
-        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"), {"against": str, "sense": int},
+        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"), {"against": str, "sense": int, "weeks": int},
         ("weekday", "wday", "sense", "sense_after", "told_sense", "week_sense", "part"),
     ),
+    "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
     "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday",)),
     "month": Means(
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),

@@ -31,7 +31,8 @@ def day_in(found: Found, context: Context) -> Interval | None:
             return None
     if found.has("weekday"):
         return weekday_near(int(found.value("weekday", "weekday", "wday")) - 1, found, context)
-    against = context.latest if context.kind == "narrative" else context.here
+    told = None if found.has("day_word") else context.day_before(found.start)
+    against = context.latest if context.kind == "narrative" else told or context.here
     if against is None or against.granularity not in {"day", "hour", "minute"}:
         return None
     shift = int(found.value("day_word") or 0) * DAY
@@ -64,8 +65,18 @@ def clock(found: Found, context: Context) -> Meaning | None:
     time = _free(found, TimeOfDay(begin, begin + 1, open=_is_open(found, hour)))
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{hour % 24:02}:{minute:02}", tells=False, time=time)
-    interval = Interval(day.start + begin, day.start + begin + 1)
-    return Meaning("TIME", str(interval), interval, anchor=None if found.has("year") else context.now, time=time)
+    interval, value = _to_come(TimeOfDay(begin, begin + 1, open=_is_open(found, hour)), time, context).on(day)
+    return Meaning("TIME", value, interval, anchor=None if found.has("year") else context.now, time=time)
+
+
+def _to_come(of_day: TimeOfDay, free: TimeOfDay | None, context: Context) -> TimeOfDay:
+    """The next such time, where a reminder names no day and the time of the day of writing has passed: "at 3 a.m."."""
+    now = context.anchor
+    if free is None or context.prefer != "future" or now is None or now.granularity != "minute":
+        return of_day
+    later = range(0, 3 * _HALF_DAY * HOUR, _HALF_DAY * HOUR if of_day.open else DAY)
+    shift = next((shift for shift in later if now.day.start + of_day.start + shift >= now.start), 0)
+    return TimeOfDay(of_day.start + shift, of_day.end + shift)
 
 
 def hour_beside(found: Found, context: Context) -> Meaning | None:
@@ -106,8 +117,9 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
     if day is None or not 0 <= minutes < DAY:
         return None
     time = TimeOfDay(minutes, minutes + 1, open=_is_open(found, hour))
-    interval, value = time.on(day)
-    return Meaning("TIME", value, interval, anchor=context.now, unsure=time.open, time=_free(found, time))
+    free = _free(found, time)
+    interval, value = _to_come(time, free, context).on(day)
+    return Meaning("TIME", value, interval, anchor=context.now, unsure=time.open, time=free)
 
 
 def _hour_and_minute(found: Found) -> tuple[int | None, int]:

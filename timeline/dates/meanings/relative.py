@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 def reference(found: Found, context: Context) -> Meaning:
     """A vague reference: "now", "recently", "the future"."""
-    del context
     value = found.value("reference") or found.options["value"]
-    return Meaning("DATE", value, mod=mod_in(found), tells=False)
+    now = context.anchor if context.prefer and value == "PRESENT_REF" else None  # of a reminder, the very moment
+    return Meaning("DATE", value, now, mod=mod_in(found), tells=False)
 
 
 def soon(found: Found, context: Context) -> Meaning | None:
@@ -54,8 +54,28 @@ def named_weekday(found: Found, context: Context) -> Meaning | None:
         part = str(found.value("part"))
         return Meaning("TIME", f"{chosen}T{part}", part_of_day(chosen, part), anchor=anchor, mod=mod_in(found))
     meaning = date(chosen, anchor=anchor, mod=mod_in(found))
-    bare = found.sense() is None and not found.has("week_sense")
+    bare = found.sense() is None and "weeks" not in found.options and not found.has("week_sense")
     return replace(meaning, part=Part(1, "D", day + 1)) if bare else meaning
+
+
+def weekday_and_day(found: Found, context: Context) -> Meaning | None:
+    """A weekday with its day of a month that is not named: "Friday the 13th"; the last such day, or the next."""
+    now, number = context.here, found.integer("day")
+    if now is None or number is None or number > _LONGEST_MONTH:
+        return None
+    day = int(found.value("weekday", "weekday", "wday")) - 1
+    month = containing(now.start, "M")
+    ahead = direction(found, context) == FUTURE
+    for step in range(_MONTHS_AROUND):
+        start = shifted(month, "M", step if ahead else -step)
+        moment = start.start + (number - 1) * DAY
+        if weekday(moment) == day and moment < start.end and (moment >= now.day.start if ahead else moment < now.end):
+            return date(Interval(moment, moment + DAY), anchor=now)
+    return None
+
+
+_LONGEST_MONTH, _MONTHS_AROUND = 31, 48
+"""Any day up to the 31st of any month falls on each weekday within four years."""
 
 
 def weekdays(found: Found, context: Context) -> list[Meaning]:
@@ -78,6 +98,9 @@ def _weekday_by_sense(day: int, found: Found, anchor: Interval) -> Interval | No
     """Find the weekday that a word says: the last, this or the next one, or that of the last, this or the next week."""
     today, sense, week = anchor.day, found.sense(), found.value("week_sense")
     ahead = (day - weekday(today.start)) % 7
+    if weeks := found.options.get("weeks"):
+        start = today.start + (ahead or 7) * DAY + weeks * WEEK
+        return Interval(start, start + DAY)
     of_week = today.start - weekday(today.start) * DAY + day * DAY
     if week is not None:
         start = of_week + int(week) * WEEK
