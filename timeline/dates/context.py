@@ -181,11 +181,11 @@ class TimeOfDay(NamedTuple):
         """
         if not self.open:
             return self
-        day, hours = part.day.start, Interval(part.start, part.end + _SMALL_HOURS)
-        for later in (0, _HALF_DAY, 2 * _HALF_DAY):
-            start = self.start + later
-            if day + start in range(hours.start, hours.end):
-                return TimeOfDay(start, start + 1)
+        day, wide = part.day.start, Interval(part.start - _EARLY, part.end + _SMALL_HOURS)
+        for hours, shifts in ((part, (0, 1)), (wide, (1, 0, 2))):
+            for start in (self.start + shift * _HALF_DAY for shift in shifts):
+                if day + start in range(hours.start, hours.end):
+                    return TimeOfDay(start, start + 1)
         return self
 
 
@@ -200,7 +200,9 @@ class Part(NamedTuple):
     """Monday 1 to Sunday 7; 0 for none."""
 
 
-_HALF_DAY, _SMALL_HOURS = 12 * HOUR, 6 * HOUR
+_HALF_DAY = 12 * HOUR
+_EARLY, _SMALL_HOURS = 2 * HOUR, 6 * HOUR
+"""How much before its beginning, by convention, and after its end a part of the day may be meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,9 +164,12 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) 
 
 
 def _small_month(found: Found, text: str, offset: int) -> bool:
-    """Whether the month that a rule wants large is written small: "this may mean"."""
-    span = found.span(found.options.get("capital_slot", ""))
-    return span is not None and text[offset + found.spans[span[0]][0]].islower()
+    """Whether a month that is another word, too, is written small where a rule wants it large: "this may mean"."""
+    slot = found.options.get("capital_slot", "")
+    span = found.span(slot)
+    if span is None or " ".join(found.words(slot)) in found.grammar.lexicon["sure_month"]:
+        return False
+    return text[offset + found.spans[span[0]][0]].islower()
 
 
 def _in_compound(text: str, start: int, end: int) -> bool:

@@ -42,8 +42,8 @@ class Shift(NamedTuple):
     @property
     def too_fine(self) -> bool:
         """Whether a day is asked for where only a month or a year is known."""
-        against = self.against
-        return against is None or coarser(GRANULARITY_UNITS.get(against.granularity, "TM"), self.finest)
+        against, finest = self.against, "TM" if self.finest == "TS" else self.finest
+        return against is None or coarser(GRANULARITY_UNITS.get(against.granularity, "TM"), finest)
 
 
 def shift_of(unit: str, count: Fraction, sign: int = 0, against: Interval | None = None) -> Shift:
@@ -74,9 +74,10 @@ def moved(shift: Shift, *, exact: bool = False) -> Interval:
     exact = exact and found.granularity in {"day", "hour", "minute"}
     found = found.day if exact and not shift.finest.startswith("T") else found
     for unit, count in shift.lengths:
-        found = shifted(found, unit, shift.sign * int(count))
-    if shift.finest == "TS":  # intervals are counted in minutes
-        return containing(found.start, "TM")
+        if unit == "TS":  # intervals are counted in minutes
+            found = shifted(found, "TM", shift.sign * int(count) // 60)
+        else:
+            found = shifted(found, unit, shift.sign * int(count))
     return found if exact or shift.finest.startswith("T") else containing(found.start, shift.finest)
 
 

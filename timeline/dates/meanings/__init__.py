@@ -42,13 +42,15 @@ MEANINGS: dict[str, Means] = {
     "soon": Means(relative.soon, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
     "calendar": Means(calendar.calendar, ("month_name",), ("mod", *_DAY), classes=("month", "mon", "mod")),
     "written": Means(calendar.written, ("iso|iso_time|iso_week|named_date",), classes=("named_date",)),
-    "slashed": Means(calendar.slashed, ("slashed",)),
+    "slashed": Means(calendar.slashed, ("slashed|month_and_day",), classes=("on",)),
+    "month_in_digits": Means(calendar.month_in_digits, ("month", "year")),
     "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), classes=("mod", "about")),
     "years": Means(calendar.years, ("first", "second"), ("bc",)),
     "days": Means(calendar.days, ("first", "second", "before|after"), YEARS, classes=("month", "mon")),
     "months": Means(calendar.months, ("first", "second", "|".join(YEARS)), classes=("month", "mon")),
     "weekday": Means(
-        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"), {"against": str, "sense": int, "weeks": int},
+        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"),
+        {"against": str, "sense": int, "shift": int},
         ("weekday", "wday", "sense", "sense_after", "told_sense", "week_sense", "part"),
     ),
     "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
@@ -112,7 +114,7 @@ MEANINGS: dict[str, Means] = {
         ("half_day", "noon"),
     ),
     "hour_beside": Means(
-        clock.hour_beside, ("hour|of_24",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
+        clock.hour_beside, ("hour|of_day",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
     ),
     "part_of_day_beside": Means(clock.part_beside, ("part",), ("mod",), classes=("part", "mod")),
     "duration": Means(

@@ -101,7 +101,7 @@ def part_beside(found: Found, context: Context) -> Meaning | None:
 
 def _is_open(found: Found, hour: int) -> bool:
     """Whether an hour may be one of the morning or of the afternoon."""
-    if any(found.has(slot) for slot in ("half_day", "half_day_part", "noon", "of_24")):
+    if any(found.has(slot) for slot in ("half_day", "half_day_part", "noon", "of_24", "of_day")):
         return False
     return 0 < hour <= _HALF_DAY and found.words("clock")[:1] != [f"{hour:02}"]
 
@@ -137,7 +137,7 @@ def _hour_and_minute(found: Found) -> tuple[int | None, int]:
         digits = found.words("of_24")[0]
         hour, minute = divmod(int(digits), 100) if len(digits) == len("0900") else (None, 0)
     else:
-        hour, minute = found.integer("hour") or 0, int(found.number("minute") or 0)
+        hour, minute = found.integer("hour") or found.integer("of_day") or 0, int(found.number("minute") or 0)
     if half and hour is not None and hour <= _HALF_DAY:
         hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
     return (hour, minute) if hour is not None and hour <= 24 and minute < HOUR else (None, 0)

@@ -67,7 +67,18 @@ def span(found: Found, context: Context) -> Meaning | None:
         return Meaning("DURATION", value, mod=mod, tells=False)
     ahead = (found.sense() or found.options.get("sign", -1)) > 0
     steps = int(count) * (1 if ahead else -1)
-    return Meaning("DURATION", value, _stretch(now, name, steps), mod=mod, anchor=now, tells=False)
+    stretch = _whole(now, name, steps) if context.prefer else _stretch(now, name, steps)
+    return Meaning("DURATION", value, stretch, mod=mod, anchor=now, tells=False)
+
+
+def _whole(now: Interval, unit: str, steps: int) -> Interval:
+    """Build so many whole units before or after that of writing, as reminders mean "the next three months".
+
+    Weeks are counted in days.
+    """
+    this = containing(now.start, unit) if unit in MONTHS or unit.startswith("T") else now.day
+    far = shifted(this, unit, steps)
+    return Interval(this.end, far.end) if steps > 0 else Interval(far.start, this.start)
 
 
 def _stretch(now: Interval, unit: str, steps: int) -> Interval:

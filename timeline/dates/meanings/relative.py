@@ -47,35 +47,32 @@ def named_weekday(found: Found, context: Context) -> Meaning | None:
     anchor = context.latest if found.options.get("against") == "told" else context.here
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{day + 1}", mod=mod_in(found))
-    chosen = _weekday_by_sense(day, found, anchor) or weekday_near(day, found, context)
+    chosen = _weekday_by_sense(day, found, anchor, context) or weekday_near(day, found, context)
     if chosen is None:
         return None
     if found.has("part"):
         part = str(found.value("part"))
         return Meaning("TIME", f"{chosen}T{part}", part_of_day(chosen, part), anchor=anchor, mod=mod_in(found))
     meaning = date(chosen, anchor=anchor, mod=mod_in(found))
-    bare = found.sense() is None and "weeks" not in found.options and not found.has("week_sense")
+    bare = found.sense() is None and "shift" not in found.options and not found.has("week_sense")
     return replace(meaning, part=Part(1, "D", day + 1)) if bare else meaning
 
 
 def weekday_and_day(found: Found, context: Context) -> Meaning | None:
-    """A weekday with its day of a month that is not named: "Friday the 13th"; the last such day, or the next."""
+    """A weekday with its day of a month that is not named: "Friday the 13th"; the nearest such day."""
     now, number = context.here, found.integer("day")
     if now is None or number is None or number > _LONGEST_MONTH:
         return None
-    day = int(found.value("weekday", "weekday", "wday")) - 1
-    month = containing(now.start, "M")
-    ahead = direction(found, context) == FUTURE
-    for step in range(_MONTHS_AROUND):
-        start = shifted(month, "M", step if ahead else -step)
-        moment = start.start + (number - 1) * DAY
-        if weekday(moment) == day and moment < start.end and (moment >= now.day.start if ahead else moment < now.end):
-            return date(Interval(moment, moment + DAY), anchor=now)
-    return None
+    day, this = int(found.value("weekday", "weekday", "wday")) - 1, containing(now.start, "M")
+    months = (shifted(this, "M", step) for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1))
+    days = [month.start + (number - 1) * DAY for month in months if month.start + number * DAY <= month.end]
+    fitting = [start for start in days if weekday(start) == day]
+    start = min(fitting, key=lambda start: abs(start - now.day.start))
+    return date(Interval(start, start + DAY), anchor=now)
 
 
-_LONGEST_MONTH, _MONTHS_AROUND = 31, 48
-"""Any day up to the 31st of any month falls on each weekday within four years."""
+_LONGEST_MONTH, _MONTHS_AROUND = 31, 24
+"""Any day up to the 31st of any month falls on each weekday within two years of any other."""
 
 
 def weekdays(found: Found, context: Context) -> list[Meaning]:
@@ -94,11 +91,11 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
     ]
 
 
-def _weekday_by_sense(day: int, found: Found, anchor: Interval) -> Interval | None:
+def _weekday_by_sense(day: int, found: Found, anchor: Interval, context: Context) -> Interval | None:
     """Find the weekday that a word says: the last, this or the next one, or that of the last, this or the next week."""
     today, sense, week = anchor.day, found.sense(), found.value("week_sense")
     ahead = (day - weekday(today.start)) % 7
-    if weeks := found.options.get("weeks"):
+    if weeks := found.options.get("shift"):
         start = today.start + (ahead or 7) * DAY + weeks * WEEK
         return Interval(start, start + DAY)
     of_week = today.start - weekday(today.start) * DAY + day * DAY
@@ -107,7 +104,7 @@ def _weekday_by_sense(day: int, found: Found, anchor: Interval) -> Interval | No
     elif sense is None:
         return None
     elif sense == 0:
-        start = of_week
+        start = of_week + WEEK * (context.prefer == "future" and of_week < today.start)
     else:
         start = today.start + (ahead or 7) * DAY if sense > 0 else today.start + ahead * DAY - WEEK
     return Interval(start, start + DAY)
@@ -177,7 +174,7 @@ def unit(found: Found, context: Context) -> Meaning | None:
     shift = found.sense() or int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.here
     if name.startswith("T"):
-        return None
+        return _hour_or_minute(name, shift, against)
     if against is None or (against.granularity == "period" and coarser("D", name)):
         return Meaning(
             "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(name, "XXXX"), tells=False
@@ -186,6 +183,13 @@ def unit(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
     day = containing(against.start, name)
     return date(shifted(day, name, shift), anchor=against, mod=mod_in(found))
+
+
+def _hour_or_minute(name: str, shift: int, against: Interval | None) -> Meaning | None:
+    """An hour told from the minute of writing: "the next hour"; "the last minute" names none."""
+    if name != "TH" or not shift or against is None or against.granularity != "minute":
+        return None
+    return date(containing(shifted(against, name, shift).start, name), anchor=against)
 
 
 def weekend(found: Found, context: Context) -> Meaning | None:
