@@ -78,6 +78,7 @@ def grammar(pack: Pack) -> Grammar:
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
         direction=_direction(section.get("direction", {})),
+        deadline=frozenset(section.get("direction", {}).get("deadline", ())),
         links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
         meanings=frozenset(rule.means for rule, _ in live),
     )
@@ -177,7 +178,8 @@ def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
     ahead, past = trie(table.get("future", ())), trie(table.get("past", ()))
     endings = trie(table.get("past_endings", ()))
-    back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
+    others = trie(table.get("present", ())) or "(?!)"
+    back = "|".join([*([past] if past else []), *([rf"(?!{others}\b)[^\W\d_]+(?:{endings})"] if endings else [])])
     if not ahead or not back:
         return None
     neither = "".join(rf"(?<!\b{word} )" for word in table.get("not_after", ()))

@@ -66,6 +66,8 @@ class Grammar:
     """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
     direction: re.Pattern[str] | None
     """Words that tell whether a sentence looks ahead (group 1) or back (group 2); None when the language lists none."""
+    deadline: frozenset[str]
+    """Words before a day that is yet to come, where no verb tells: "Reply by Wednesday"."""
     links: Mapping[str, re.Pattern[str]]
     """What may stand between two expressions that are one, by the way in which they are: "Wednesday at 10 a.m."."""
     meanings: frozenset[str]
