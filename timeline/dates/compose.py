@@ -127,24 +127,36 @@ def _part_of_longer(first: Read, second: Read, context: Context) -> Meaning | No
 
 
 def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None:
-    """Count a length from the day behind it: "3 days after 12 January", "two weeks before Christmas"."""
+    """Count a length from the day behind it: "3 days after 12 January", "the week before Christmas"."""
     shift, against = first.meaning.shift, second.meaning.interval
-    if shift is None or shift.sign or against is None or second.meaning.partial:
+    if shift is None or shift.against is not None or against is None or second.meaning.partial:
         return None
+    sign = shift.sign or _sign_between(first, second, context)
+    counted = Shift(shift.lengths, sign, against)
+    if not sign or counted.too_fine:
+        return None
+    anchor, mod = second.meaning.anchor, first.meaning.mod
+    if not shift.sign:
+        return date(moved(counted, exact=True), anchor=anchor, mod=mod)
+    if first.meaning.type == "DATE":
+        joined = context.text[first.end : second.start].isspace()
+        return date(moved(counted), anchor=anchor, mod=mod) if joined else None
+    stretch = against.cover(moved(counted, exact=True))
+    linked = _linked(first, second, context, "part_whole")
+    return replace(first.meaning, interval=stretch, anchor=anchor) if linked else None
+
+
+def _sign_between(first: Read, second: Read, context: Context) -> int:
+    """Read which way a length is counted from the words between it and the day; 0 where there are none."""
     relative = [("from", 1)] if second.meaning.anchor is not None else []  # "lasting 64 days from 21 November 1948"
-    for link, sign in (("after", 1), ("before", -1), *relative):
-        if _linked(first, second, context, link):
-            counted = Shift(shift.lengths, sign, against)
-            if counted.too_fine:
-                return None
-            return date(moved(counted, exact=True), anchor=second.meaning.anchor, mod=first.meaning.mod)
-    return None
+    links = (("after", 1), ("before", -1), *relative)
+    return next((sign for link, sign in links if _linked(first, second, context, link)), 0)
 
 
 def _lengths(first: Read, second: Read, context: Context) -> Meaning | None:
     """Make one length of two, the longer unit first: "1 month and 21 days ago", "2 days 5 hours"."""
     longer, shorter = first.meaning.shift, second.meaning.shift
-    if longer is None or shorter is None or (longer.sign and shorter.sign):
+    if longer is None or shorter is None or (longer.sign and shorter.sign) or first.meaning.partial:
         return None
     if not coarser(longer.finest, shorter.coarsest) or not _linked(first, second, context, "lengths"):
         return None

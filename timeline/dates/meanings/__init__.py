@@ -59,7 +59,7 @@ MEANINGS: dict[str, Means] = {
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
         classes=("month", "mon", "sense", "sense_after", "year_shift"),
     ),
-    "day_number": Means(relative.day_number, ("day",)),
+    "day_number": Means(relative.day_number, ("day",), options={"shift": int}),
     "holiday": Means(calendar.holiday, ("holiday",), ("sense", *YEARS), classes=("holiday", "sense")),
     "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word",)),
     "century": Means(periods.century, ("nth",), ("bc", "mod")),
@@ -119,6 +119,9 @@ MEANINGS: dict[str, Means] = {
     "part_of_day_beside": Means(clock.part_beside, ("part",), ("mod",), classes=("part", "mod")),
     "duration": Means(
         durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
+    ),
+    "within": Means(
+        durations.within, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
     ),
     "rate": Means(
         durations.rate, ("unit",), ("count", "about", "half"),

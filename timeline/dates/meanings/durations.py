@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,18 @@ def length(found: Found) -> str:
 def duration(found: Found, context: Context) -> Meaning | None:
     """A length without a place on the calendar: "six months", "25-year-old"."""
     del context
-    name, count = str(found.value("unit", "unit", "units", "lasting")), found.number("count")
+    name = str(found.value("unit", "unit", "units", "lasting"))
+    count = found.number("count") if found.has("count") else Fraction(1)
     if count is not None and found.has("half"):
         count += Fraction(1, 2)
     shift = None if count is None else shift_of(name, count)
     return Meaning("DURATION", length(found), mod=str(found.value("about") or ""), tells=False, shift=shift)
+
+
+def within(found: Found, context: Context) -> Meaning | None:
+    """A length in which something is due, counted from the day behind it: "within 14 days of 2 May"."""
+    meaning = duration(found, context)
+    return replace(meaning, shift=meaning.shift._replace(sign=1)) if meaning and meaning.shift else meaning
 
 
 def rate(found: Found, context: Context) -> Meaning | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import (
@@ -10,7 +11,7 @@ from timeline.dates.arithmetic import (
     by_sense,
     coarser,
     containing,
-    notation,
+    nth_part,
     part_of_day,
     shifted,
 )
@@ -18,13 +19,10 @@ from timeline.dates.context import Meaning, Part, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, holiday, mod_in, month_in
 from timeline.dates.meanings.durations import duration
-from timeline.dates.shift import moved, shift_of
+from timeline.dates.shift import moved, shift_of, written
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
-from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from timeline.dates.context import Context, Found
     from timeline.dates.shift import Shift
 
@@ -137,11 +135,13 @@ def day_number(found: Found, context: Context) -> Meaning | None:
         return None
     if _too_fine("M", against):
         return None
-    year, month, *_ = civil(against.start)
-    try:
-        return replace(date(Interval.of(year, month, day), anchor=against), part=Part(day, "D"))
-    except ValueError:
-        return None
+    this = containing(against.start, "M")
+    chosen = nth_part(this, "D", day)
+    told = context.kind == "narrative" or "shift" in found.options
+    ahead = 0 if told else direction(found, context)
+    if ahead * (against.start - (chosen or this).start) > 0 or (chosen is None and ahead):
+        chosen = nth_part(shifted(this, "M", ahead), "D", day)
+    return None if chosen is None else replace(date(chosen, anchor=against), part=Part(day, "D"))
 
 
 def deictic(found: Found, context: Context) -> Meaning | None:
@@ -181,8 +181,9 @@ def unit(found: Found, context: Context) -> Meaning | None:
         )
     if _too_fine(name, against):
         return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
-    day = containing(against.start, name)
-    return date(shifted(day, name, shift), anchor=against, mod=mod_in(found))
+    chosen = date(shifted(containing(against.start, name), name, shift), anchor=against, mod=mod_in(found))
+    after = found.value("sense", "told_after")  # "the day after": of what is told, or of Christmas behind it
+    return replace(chosen, shift=shift_of(name, Fraction(1), after)) if after else chosen
 
 
 def _hour_or_minute(name: str, shift: int, against: Interval | None) -> Meaning | None:
@@ -244,7 +245,7 @@ def _moved(found: Found, context: Context, against: Interval | None) -> Meaning 
         return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found), tells=False)
     shift = shift_of(name, count, sign, against)
     if shift.too_fine:
-        return _fine(name, count, shift)
+        return _fine(name, shift)
     return replace(date(moved(shift, exact=bool(context.prefer)), anchor=against, mod=_about(found)), shift=shift)
 
 
@@ -252,8 +253,8 @@ def _about(found: Found) -> str:
     return str(found.value("about") or "")
 
 
-def _fine(name: str, count: Fraction, shift: Shift) -> Meaning:
+def _fine(name: str, shift: Shift) -> Meaning:
     """So many hours from a day, or days from a year: a length, or a day that is not known."""
     if name.startswith("T"):
-        return Meaning("DURATION", notation(name, plain(count)), tells=False, shift=shift)
+        return Meaning("DURATION", written(shift.lengths), tells=False, shift=shift)
     return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
