@@ -131,6 +131,7 @@ PARTICLES = {
     "on",
     "at",
     "before_month",
+    "before_digits",
     "before_season",
     "before_far_year",
     "filler",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dates.arithmetic import coarser, nth_part
+from timeline.dates.arithmetic import coarser, containing, nth_part
 from timeline.dates.context import Meaning, TimeOfDay, date
 from timeline.dates.shift import Shift, moved, written
 from timeline.interval import HOUR, Interval
@@ -110,20 +110,27 @@ def _hour_of_part(hour: Meaning, part: Meaning) -> Meaning | None:
 
 def _part_of_longer(first: Read, second: Read, context: Context) -> Meaning | None:
     """Find the part of a longer time: "the first week of 2015", "Friday of next week", "next week on Friday"."""
-    for part, whole, link in ((first, second, "part_whole"), (second, first, "whole_part")):
-        which, interval = part.meaning.part, whole.meaning.interval
-        if which is None or interval is None or whole.meaning.type != "DATE" or whole.meaning.partial:
+    for part, whole in ((first.meaning, second.meaning), (second.meaning, first.meaning)):
+        which, interval = part.part, _whole(part, whole)
+        if which is None or interval is None or (part.partial and part is second.meaning):
             continue
-        if link == "whole_part" and (part.meaning.partial or interval.granularity != "week"):
-            continue
-        if not part.meaning.partial and interval.granularity != ("week" if which.weekday else "month"):
-            continue
-        if not _linked(first, second, context, link):
-            continue
-        found = nth_part(interval, which.unit, which.nth, which.weekday)
-        if found is not None:
-            return date(found, anchor=whole.meaning.anchor, mod=part.meaning.mod)
+        links = {"part_whole": part is first.meaning, "whole_part": bool(which.weekday) and not part.partial}
+        if any(holds and _linked(first, second, context, link) for link, holds in links.items()):
+            found = nth_part(interval, which.unit, which.nth, which.weekday)
+            return None if found is None else date(found, anchor=whole.anchor, mod=part.mod)
     return None
+
+
+def _whole(part: Meaning, whole: Meaning) -> Interval | None:
+    """Find what a part may be a part of: a bare weekday has its place in a week only, the 20th in a month."""
+    interval = whole.interval
+    if interval is None or whole.type != "DATE" or whole.partial or part.part is None:
+        return None
+    if part.partial:
+        return interval
+    if part.part.weekday and whole.shift is not None and whole.shift.finest == "W":
+        return containing(interval.start, "W")
+    return interval if interval.granularity == ("week" if part.part.weekday else "month") else None
 
 
 def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None:

@@ -42,7 +42,7 @@ MEANINGS: dict[str, Means] = {
     "soon": Means(relative.soon, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
     "calendar": Means(calendar.calendar, ("month_name",), ("mod", *_DAY), classes=("month", "mon", "mod")),
     "written": Means(calendar.written, ("iso|iso_time|iso_week|named_date",), classes=("named_date",)),
-    "slashed": Means(calendar.slashed, ("slashed|month_and_day",), classes=("on",)),
+    "slashed": Means(calendar.slashed, ("slashed|month_and_day|bare_month_and_day",)),
     "month_in_digits": Means(calendar.month_in_digits, ("month", "year")),
     "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), classes=("mod", "about")),
     "years": Means(calendar.years, ("first", "second"), ("bc",)),

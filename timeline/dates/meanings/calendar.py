@@ -164,7 +164,7 @@ def written(found: Found, context: Context) -> Meaning | None:
 
 def slashed(found: Found, context: Context) -> Meaning | None:
     """Days in digits: 25/02/2016 can only be February, 03/04/2016 is flagged unless something tells."""
-    if found.has("month_and_day"):
+    if not found.has("slashed"):
         return _month_and_day(found, context)
     written = found.words("slashed")[0]
     first, second, year_text = re.split(r"[/.-]", written)
@@ -190,11 +190,12 @@ def _readings(first: int, second: int, day_first: bool | None) -> list[tuple[int
 
 
 def _month_and_day(found: Found, context: Context) -> Meaning | None:
-    """A month and a day in digits: "on 4/22"; anywhere in a reminder, else only behind a word for "on"."""
-    before = context.text[max(0, found.start - 20) : found.start].split()
-    if not context.prefer and (not before or before[-1] not in found.grammar.lexicon["on"]):
+    """A month and a day in digits: "on 4/22"; anywhere in a reminder, else only behind words for "on"."""
+    if found.has("bare_month_and_day") and not context.prefer:
         return None
-    first, second = (int(part) for part in found.words("month_and_day")[0].split("/"))
+    first, second = (
+        int(part) for part in (found.words("month_and_day") or found.words("bare_month_and_day"))[0].split("/")
+    )
     for month, day in _readings(first, second, context.day_first):
         if month <= 12 and month and (interval := year_near(month, day, found, context)):
             unsure = context.day_first is None and first <= 12 and second <= 12 and first != second
