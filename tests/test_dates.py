@@ -216,7 +216,7 @@ REMINDERS = [
 @pytest.mark.parametrize(("text", "news", "reminder"), REMINDERS)
 def test_reminders_look_ahead(text: str, news: str, reminder: str) -> None:
     """With ``prefer`` a bare day or hour is the next, and "in two weeks" the very day."""
-    moment = dt.datetime(2013, 2, 12, 4, 30)
+    moment = Interval.of(2013, 2, 12, 4, 30)
     assert [t.value for t in find_dates(text, moment)] == [news]
     assert [t.value for t in find_dates(text, moment, prefer="future")] == [reminder]
 
