@@ -235,3 +235,55 @@ def test_the_country_decides_where_the_text_does_not(language: str, value: str) 
     """A day that can be read in one way only weighs more than the country."""
     assert [(t.value, t.unsure) for t in find_dates("03/04/2016", language=language)] == [(value, False)]
     assert find_dates("03/04/2016 and 25/12/2015", language=language)[0].value == "2016-04-03"
+
+
+REMINDERS = [
+    ("tonight at 8", "2013-02-12T20:00", "2013-02-12T20:00"),
+    ("at 3 a.m.", "2013-02-12T03:00", "2013-02-13T03:00"),
+    ("I will leave in two weeks", "2013-W09", "2013-02-26"),
+    ("half an hour ago", "2013-02-12T04:00", "2013-02-12T04:00"),
+    ("on the 4th", "2013-02-04", "2013-03-04"),
+    ("this Monday", "2013-02-11", "2013-02-18"),
+    ("Friday", "2013-02-08", "2013-02-15"),
+]
+
+
+@pytest.mark.parametrize(("text", "news", "reminder"), REMINDERS)
+def test_reminders_look_ahead(text: str, news: str, reminder: str) -> None:
+    """With ``prefer`` a bare day or hour is the next, and "in two weeks" the very day."""
+    moment = Interval.of(2013, 2, 12, 4, 30)
+    assert [t.value for t in find_dates(text, moment)] == [news]
+    assert [t.value for t in find_dates(text, moment, prefer="future")] == [reminder]
+
+
+def test_days_in_digits_without_a_year_need_a_sign() -> None:
+    """A word for "on" before them, or a caller who says that it is a reminder; else they are a share."""
+    assert find_dates("it took 3/4 and 4/22", READ_ON) == ()
+    assert [t.value for t in find_dates("come on 3/22", READ_ON)] == ["2013-03-22"]
+    assert [t.value for t in find_dates("come 4/22", READ_ON, prefer="future")] == ["2013-04-22"]
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "last"),
+    [
+        ("the next three months", "2013-03-01", "2013-05-31"),
+        ("the past 2 days", "2013-02-10", "2013-02-11"),
+        ("the last two years", "2011-01-01", "2012-12-31"),
+    ],
+)
+def test_spans_of_reminders_are_whole_units(span: str, first: str, last: str) -> None:
+    """Without the unit that they are written in."""
+    interval = find_dates(span, READ_ON, prefer="future")[0].interval
+    assert interval == Interval.from_dates(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+def test_what_is_due_is_counted_from_its_day() -> None:
+    """A length with its place on the calendar."""
+    interval = find_dates("Pay within 14 days of 2 May 2013.", READ_ON)[0].interval
+    assert interval == Interval.from_dates(dt.date(2013, 5, 2), dt.date(2013, 5, 16))
+
+
+def test_a_clock_time_belongs_to_the_day_of_its_paragraph() -> None:
+    """The one told last, else the day of writing."""
+    text = "The shop opened on 3 May 2011. It closed at 10 p.m., they say.\n\nIt opens at 9 a.m. again."
+    assert [t.value for t in find_dates(text, READ_ON)] == ["2011-05-03", "2011-05-03T22:00", "2013-02-12T09:00"]

@@ -124,3 +124,34 @@ def part_of_day(day: Interval, part: str) -> Interval:
 def coarser(unit: str, other: str) -> bool:
     """Whether a unit is longer than another."""
     return ORDER.index(unit) > ORDER.index(other)
+
+
+def nth_part(whole: Interval, unit: str, nth: int, day: int = 0) -> Interval | None:
+    """Find the nth day, week, month … of a longer stretch, -1 the last one; None when it has not so many.
+
+    ``day`` asks for a weekday, Monday 1 to Sunday 7. A week belongs to the month or year that its Thursday is in, as
+    ISO 8601 counts the weeks of a year.
+
+    >>> print(nth_part(Interval.of(2015), "W", 1), nth_part(Interval.of(2013, 3), "D", 2, day=1))
+    2015-W01 2013-03-11
+    >>> print(nth_part(Interval.of(2015, 10), "D", -1), nth_part(Interval.of(2015), "M", 13))
+    2015-10-31 None
+    """
+    if unit in MONTHS:
+        first, last = containing(whole.start, unit), containing(whole.end - 1, unit)
+        first = first if first.start == whole.start else shifted(first, unit, 1)
+        found = shifted(first, unit, nth - 1) if nth > 0 else shifted(last, unit, nth + 1)
+        return found if found in whole and found != whole else None
+    step = WEEK if day or unit in {"W", "WE"} else MINUTES.get(unit, 0)
+    if not step:
+        return None
+    lead = {"W": _THURSDAY, "WE": 5 * DAY}.get(unit, (day - 1) * DAY) if step == WEEK else 0
+    first_start = whole.start + ((lead - weekday(whole.start) * DAY) % WEEK if step == WEEK else 0)
+    count = (whole.end - 1 - first_start) // step + 1
+    place = nth - 1 if nth > 0 else count + nth
+    start = first_start + place * step - (_THURSDAY if unit == "W" else 0)
+    length = {"WE": 2 * DAY, "D": DAY}.get(unit, step)
+    return Interval(start, start + length) if 0 <= place < count else None
+
+
+_THURSDAY = 3 * DAY

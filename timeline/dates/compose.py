@@ -1,6 +1,8 @@
-"""Expressions that belong together: a day and a time beside it are one time.
+"""Expressions that belong together: a day and the time beside it, a length and the day it is counted from.
 
-Rules find "Wednesday" and "10 a.m."; what may stand between the two ("at", a comma) the language lists.
+Rules find "Wednesday" and "10 a.m.", "two weeks" and "Christmas", "the first week" and "2015"; what may stand between
+the two ("at", "before", "of") the language lists. What says nothing alone, the "8" of "8 this evening", is partial,
+and falls away where nothing makes it whole.
 """
 
 from __future__ import annotations
@@ -8,9 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.dates.arithmetic import coarser, containing, nth_part
+from timeline.dates.context import Meaning, TimeOfDay, date
+from timeline.dates.shift import Shift, moved, written
+from timeline.interval import HOUR, Interval
+
 if TYPE_CHECKING:
-    from timeline.dates.context import Context, Found, Meaning
-    from timeline.interval import Interval
+    from timeline.dates.context import Context, Found
 
 
 class Read(NamedTuple):
@@ -31,35 +37,145 @@ class Read(NamedTuple):
         meaning = self.meaning
         return meaning.type == "DATE" and meaning.interval is not None and meaning.interval.granularity == "day"
 
+    @property
+    def is_part_of_day(self) -> bool:
+        """Whether it names a morning or an evening of a day."""
+        meaning = self.meaning
+        if meaning.type != "TIME" or meaning.interval is None or meaning.partial:
+            return False
+        return HOUR <= meaning.interval.end - meaning.interval.start <= 12 * HOUR
+
 
 def add(reads: list[Read], new: Read, context: Context) -> None:
-    """Put an expression behind those of its passage, as one with the last where the two are a day and its time."""
-    last = reads[-1] if reads else None
-    if last is not None and (joined := _time_of_day(last, new, context)):
-        reads[-1] = joined
-        context.told = joined.meaning.interval or context.told
-    else:
-        reads.append(new)
+    """Put an expression behind those of its passage, as one with the last where the two belong together."""
+    while reads and (joined := _joined(reads[-1], new, context)):
+        reads.pop()
+        new = joined
+        if new.meaning.tells:
+            context.told, context.told_at = new.meaning.interval or context.told, new.end
+    reads.append(new)
 
 
-def _time_of_day(first: Read, second: Read, context: Context) -> Read | None:
-    """Join a day and the time beside it, in either order; None where they are none, or too much stands between."""
-    if first.is_day and second.meaning.time is not None:
-        day, time, links = first, second, context.grammar.day_time
-    elif second.is_day and first.meaning.time is not None:
-        day, time, links = second, first, context.grammar.time_day
-    else:
-        return None
-    if not links.fullmatch(context.text, first.end, second.start):
-        return None
-    return Read(day.found, on_day(time.meaning, day.meaning), first.start, second.end, time.found)
+def _joined(first: Read, second: Read, context: Context) -> Read | None:
+    """Make one of two expressions; None where they are two."""
+    for join in (_time_of_day, _part_of_longer, _counted_from, _lengths):
+        meaning = join(first, second, context)
+        if meaning is not None:
+            clock = next((read.found for read in (first, second) if read.meaning.time), None)
+            return Read(max(first, second, key=_telling).found, meaning, first.start, second.end, clock)
+    return None
 
 
-def on_day(time: Meaning, day: Meaning) -> Meaning:
-    """Put a time of any day on a day; one that has its own stays as it is."""
-    if day.interval is None or time.time is None:
+def _telling(read: Read) -> int:
+    """Weigh which of two rules is named for what they make together: the one that is for such a whole."""
+    return 2 * read.meaning.partial + (read.meaning.shift is not None and read.meaning.shift.sign != 0)
+
+
+def _linked(first: Read, second: Read, context: Context, link: str) -> bool:
+    """Whether nothing stands between two expressions but what the language lists for it."""
+    return context.grammar.links[link].fullmatch(context.text, first.end, second.start) is not None
+
+
+def _time_of_day(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Join a day and the time beside it, in either order."""
+    for day, time, link in ((first, second, "day_time"), (second, first, "time_day")):
+        if time.meaning.time is None or not _linked(first, second, context, link):
+            continue
+        if day.is_day:
+            return on_day(day.meaning, time.meaning, time.meaning.time)
+        if day.is_part_of_day and day.meaning.interval and not time.meaning.time.code:
+            return on_day(day.meaning, time.meaning, time.meaning.time.within(day.meaning.interval))
+    if first.meaning.time and second.meaning.time and _linked(first, second, context, "day_time"):
+        return _hour_of_part(first.meaning, second.meaning)
+    return None
+
+
+def on_day(day: Meaning, time: Meaning, of_day: TimeOfDay) -> Meaning:
+    """Put a time on a day."""
+    if day.interval is None:
         return time
-    interval, value = time.time.on(day.interval)
+    interval, value = of_day.on(day.interval.day)
+    unsure = day.unsure or (time.unsure and of_day.open)
     return replace(
-        time, value=value, interval=interval, anchor=day.anchor, unsure=day.unsure or time.unsure, time=None, slots=()
-    )
+        time, type="TIME", value=value, interval=interval, anchor=day.anchor, unsure=unsure, time=None, slots=(),
+        partial=False, tells=True,
+    )  # fmt: skip
+
+
+def _hour_of_part(hour: Meaning, part: Meaning) -> Meaning | None:
+    """Settle an hour by the part of the day that follows it: "8 in the evening"."""
+    if hour.time is None or part.time is None or hour.time.code or not part.time.code:
+        return None
+    time = hour.time.within(Interval(part.time.start, part.time.end))
+    if hour.interval is None:
+        return replace(hour, time=time)
+    interval, value = time.on(hour.interval.day)
+    return replace(hour, value=value, interval=interval, time=time)
+
+
+def _part_of_longer(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Find the part of a longer time: "the first week of 2015", "Friday of next week", "next week on Friday"."""
+    for part, whole in ((first.meaning, second.meaning), (second.meaning, first.meaning)):
+        which, interval = part.part, _whole(part, whole)
+        if which is None or interval is None or (part.partial and part is second.meaning):
+            continue
+        links = {"part_whole": part is first.meaning, "whole_part": bool(which.weekday) and not part.partial}
+        if any(holds and _linked(first, second, context, link) for link, holds in links.items()):
+            found = nth_part(interval, which.unit, which.nth, which.weekday)
+            return None if found is None else date(found, anchor=whole.anchor, mod=part.mod)
+    return None
+
+
+def _whole(part: Meaning, whole: Meaning) -> Interval | None:
+    """Find what a part may be a part of: a bare weekday has its place in a week only, the 20th in a month."""
+    interval = whole.interval
+    if interval is None or whole.type != "DATE" or whole.partial or part.part is None:
+        return None
+    if part.partial:
+        return interval
+    if part.part.weekday and whole.shift is not None and whole.shift.finest == "W":
+        return containing(interval.start, "W")
+    return interval if interval.granularity == ("week" if part.part.weekday else "month") else None
+
+
+def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Count a length from the day behind it: "3 days after 12 January", "the week before Christmas"."""
+    shift, against = first.meaning.shift, second.meaning.interval
+    if shift is None or shift.against is not None or against is None or second.meaning.partial:
+        return None
+    sign = shift.sign or _sign_between(first, second, context)
+    counted = Shift(shift.lengths, sign, against)
+    if not sign or counted.too_fine:
+        return None
+    anchor, mod = second.meaning.anchor, first.meaning.mod
+    if not shift.sign:
+        return date(moved(counted, exact=True), anchor=anchor, mod=mod)
+    if first.meaning.type == "DATE":
+        joined = context.text[first.end : second.start].isspace()
+        return date(moved(counted), anchor=anchor, mod=mod) if joined else None
+    stretch = against.cover(moved(counted, exact=True))
+    linked = _linked(first, second, context, "part_whole")
+    return replace(first.meaning, interval=stretch, anchor=anchor) if linked else None
+
+
+def _sign_between(first: Read, second: Read, context: Context) -> int:
+    """Read which way a length is counted from the words between it and the day; 0 where there are none."""
+    relative = [("from", 1)] if second.meaning.anchor is not None else []  # "lasting 64 days from 21 November 1948"
+    links = (("after", 1), ("before", -1), *relative)
+    return next((sign for link, sign in links if _linked(first, second, context, link)), 0)
+
+
+def _lengths(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Make one length of two, the longer unit first: "1 month and 21 days ago", "2 days 5 hours"."""
+    longer, shorter = first.meaning.shift, second.meaning.shift
+    if longer is None or shorter is None or (longer.sign and shorter.sign) or first.meaning.partial:
+        return None
+    if not coarser(longer.finest, shorter.coarsest) or not _linked(first, second, context, "lengths"):
+        return None
+    signed = longer if longer.sign else shorter
+    whole = Shift((*longer.lengths, *shorter.lengths), signed.sign, signed.against)
+    if not whole.sign:
+        return replace(first.meaning, value=written(whole.lengths), shift=whole)
+    if whole.too_fine:
+        return None
+    return replace(date(moved(whole, exact=bool(context.prefer)), anchor=whole.against), shift=whole)

@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.interval import Interval
+from timeline.interval import HOUR, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from timeline.dates.rules import Grammar, Rule
+    from timeline.dates.shift import Shift
     from timeline.model import TimexType
+
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 @dataclass(slots=True)
@@ -39,6 +43,8 @@ class Context:
     """Where the search for them stands."""
     told: Interval | None = None
     """The last date that was told, as it was told."""
+    told_at: int = 0
+    """Where it ends in the passage."""
     period: Interval | None = None
     """The last quarter, half-year or year that a report speaks of."""
 
@@ -51,6 +57,13 @@ class Context:
     def here(self) -> Interval | None:
         """What "this week" and "Friday" are read against: nothing, where the day of writing is not known."""
         return self.now if self.kind == "narrative" else self.anchor
+
+    def day_before(self, place: int) -> Interval | None:
+        """The day that was told last in the paragraph of a place of the passage; None where none was."""
+        told = self.told
+        if told is None or told.granularity not in {"day", "hour", "minute"}:
+            return None
+        return None if _PARAGRAPH.search(self.text, self.told_at, place) else told.day
 
     @property
     def latest(self) -> Interval | None:
@@ -154,11 +167,44 @@ class TimeOfDay(NamedTuple):
     end: int
     code: str = ""
     """ "TEV" for an evening; empty for a time by the clock."""
+    open: bool = False
+    """Whether it may be of the morning or of the afternoon: "at 8"."""
 
     def on(self, day: Interval) -> tuple[Interval, str]:
         """Build the time on a day, and its value."""
         interval = Interval(day.start + self.start, day.start + self.end)
         return interval, f"{day}{self.code}" if self.code else str(interval)
+
+    def within(self, part: Interval) -> TimeOfDay:
+        """Settle morning or afternoon by the part of the day that is named beside: "tonight at 8"; nights last till 6.
+
+        >>> TimeOfDay(480, 481, open=True).within(Interval(18 * HOUR, 24 * HOUR))
+        TimeOfDay(start=1200, end=1201, code='', open=False)
+        """
+        if not self.open:
+            return self
+        day, wide = part.day.start, Interval(part.start - _EARLY, part.end + _SMALL_HOURS)
+        for hours, shifts in ((part, (0, 1)), (wide, (1, 0, 2))):
+            for start in (self.start + shift * _HALF_DAY for shift in shifts):
+                if day + start in range(hours.start, hours.end):
+                    return TimeOfDay(start, start + 1)
+        return self
+
+
+class Part(NamedTuple):
+    """Which part of a longer time something is: the first week, the second Monday, the 20th day."""
+
+    nth: int
+    """Counted from the end where it is negative."""
+    unit: str
+    """The unit of TIMEX3; "D" for a weekday, too."""
+    weekday: int = 0
+    """Monday 1 to Sunday 7; 0 for none."""
+
+
+_HALF_DAY = 12 * HOUR
+_EARLY, _SMALL_HOURS = 2 * HOUR, 6 * HOUR
+"""How much before its beginning, by convention, and after its end a part of the day may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +225,12 @@ class Meaning:
     """Whether what follows may be read against it."""
     time: TimeOfDay | None = field(default=None, compare=False)
     """For a time of a day that it does not name itself: which time it is, so that a day beside it can be its day."""
+    part: Part | None = field(default=None, compare=False)
+    """For a part of a longer time: which part it is, so that what stands beside it can be the whole."""
+    shift: Shift | None = field(default=None, compare=False)
+    """For a length, and for what lies so long from a day."""
+    partial: bool = field(default=False, compare=False)
+    """Whether it says nothing unless something beside it makes it whole: the "8" of "8 this evening"."""
 
 
 def date(

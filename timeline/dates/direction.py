@@ -36,7 +36,16 @@ def direction(found: Found, context: Context) -> int:
     place = bisect_left(cues, (end, 0, 0))
     if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + (_BEHIND if gap else 0) < nearest:
         sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]
-    return sense
+    return sense or (FUTURE if _is_deadline(found, context) else 0)
+
+
+def _is_deadline(found: Found, context: Context) -> bool:
+    """Whether a day stands behind a word for "by", which looks ahead where no verb tells."""
+    before = context.text[max(0, found.start - _LONGEST_WORD) : found.start].split()
+    return bool(before) and before[-1] in found.grammar.deadline
+
+
+_LONGEST_WORD = 20
 
 
 def _stops(text: str, low: int, high: int) -> bool:

@@ -54,8 +54,9 @@ def find_dates(
     place on the calendar. ``kind`` says what a bare "October" is read against: the anchor in "news", the last date told
     in a "narrative"; "auto" looks at the dates themselves. ``day_first`` says whether 3/4/2016 is the third of April;
     None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"), which also says when
-    summer is ("en-AU"). ``prefer`` says whether a bare "Friday" or "October" is the last or the next, as in reminders;
-    None leaves it to the words around. Raises LanguageError when ``language`` is unknown.
+    summer is ("en-AU"). ``prefer`` says whether a bare "Friday" or "October" is the last or the next, as in reminders,
+    where "in two weeks" is the very day, too; None leaves it to the words around. Raises LanguageError when
+    ``language`` is unknown.
 
     >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
     [('2014', '2014'), ('last week', '2016-W07')]
@@ -67,12 +68,13 @@ def find_dates(
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))
         _learn(found_here, context, language)
-        context.text, context.cues, context.cues_to = passage, [], 0
+        context.text, context.cues, context.cues_to, context.told_at = passage, [], 0, 0
         reads: list[Read] = []
         for match in found_here:
             for read in _resolved(match, context, text, offset):
                 add(reads, read, context)
-        found += (_timex(read, context, text, offset) for read in with_ranges(reads, context))
+        whole = [read for read in reads if not read.meaning.partial]
+        found += (_timex(read, context, text, offset) for read in with_ranges(whole, context))
     if kinds := plain_kinds(rules):
         found = _united(found, find_plain(text, _passages(text), context.anchor, pack.code, kinds))
     return tuple(found)
@@ -140,7 +142,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
             continue
         yield Read(found, meaning, start, end)
         if meaning.interval is not None and meaning.tells and _moves_on(found, meaning, context):
-            context.told = meaning.interval
+            context.told, context.told_at = meaning.interval, end
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
 
@@ -164,9 +166,12 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) 
 
 
 def _small_month(found: Found, text: str, offset: int) -> bool:
-    """Whether the month that a rule wants large is written small: "this may mean"."""
-    span = found.span(found.options.get("capital_slot", ""))
-    return span is not None and text[offset + found.spans[span[0]][0]].islower()
+    """Whether a month that is another word, too, is written small where a rule wants it large: "this may mean"."""
+    slot = found.options.get("capital_slot", "")
+    span = found.span(slot)
+    if span is None or " ".join(found.words(slot)) in found.grammar.lexicon["sure_month"]:
+        return False
+    return text[offset + found.spans[span[0]][0]].islower()
 
 
 def _in_compound(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,8 @@ _SURE = ("month", "season")
 _WORDLESS = {"written", "clock"}
 """The meanings of the rules of base.toml that are right in a language of which no word is known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
+_NEEDED = {"after", "before", "from", "part_whole"}
+"""The links without which two expressions are two: "two weeks Christmas" is nothing."""
 _LETTER = 2
 """Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
 _NEVER = "(?!)"
@@ -83,10 +85,10 @@ def grammar(pack: Pack) -> Grammar:
         prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
         rules=by_first,
         cues=_cues(section["direction"]),
-        day_time=_between(section["links"]["day_time"]),
-        time_day=_between(section["links"]["time_day"]),
-        from_to=_from_to(section["links"]["to"], section["links"]["and"]),
-        between=frozenset(section["links"]["between"]),
+        deadline=frozenset(section["direction"]["deadline"]),
+        links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
+        from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"]),
+        between=frozenset(section["ranges"]["between"]),
         meanings=frozenset(rule.means for rule, _ in live),
     )
 
@@ -177,10 +179,10 @@ def _forms(word: str) -> set[str]:
     return {word, word.replace("'", "’")}
 
 
-def _between(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile what may stand between two expressions that are one: blanks, a comma, some words."""
+def _between(words: Iterable[str], *, needed: bool) -> re.Pattern[str]:
+    """Compile what may stand between two expressions that are one: blanks, a comma, some words, or one at least."""
     known = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or _NEVER
-    return re.compile(rf"\s*,?\s*(?:(?:{known})\s*)*")
+    return re.compile(rf"\s*,?\s*(?:(?:{known})\s*){'+' if needed else '*'}")
 
 
 def _from_to(to: Iterable[str], and_: Iterable[str]) -> re.Pattern[str]:

@@ -45,7 +45,7 @@ def day_first_of(found: Iterable[Found]) -> bool | None:
     """Tell from the days in digits that can be read in one way only; None when none can, or when they disagree."""
     votes = set()
     for match in found:
-        if match.rule.means == "slashed" and (parts := _SLASHED.match(match.words("slashed")[0])):
+        if match.has("slashed") and (parts := _SLASHED.match(match.words("slashed")[0])):
             first, second = int(parts[1]), int(parts[3])
             if (first > 12) != (second > 12):
                 votes.add(first > 12)

@@ -60,7 +60,8 @@ class _End(NamedTuple):
 
     def on(self, day: Interval) -> _End:
         """Put a time that names no day on a day."""
-        meaning = on_day(self.meaning, date(day))
+        time = self.meaning.time
+        meaning = on_day(date(day), self.meaning, time) if time else self.meaning
         return self._replace(meaning=meaning, interval=meaning.interval or self.interval)
 
     def in_year(self, year: int) -> _End:

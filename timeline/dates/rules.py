@@ -66,14 +66,14 @@ class Grammar:
     """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
     cues: str
     """The words that look ahead (group 1) or back (group 2), as a regular expression; empty when there are none."""
-    day_time: re.Pattern[str]
-    """What may stand between a day and a time of it: "Wednesday at 10 a.m."."""
-    time_day: re.Pattern[str]
-    """What may stand between a time and its day: "10 a.m. on Wednesday"."""
     from_to: re.Pattern[str]
     """What stands between the two ends of a range: "3 May to 5 June"; group 1 where only a word before tells."""
     between: frozenset[str]
     """The words that tell so: "between 3 May and 5 June"."""
+    deadline: frozenset[str]
+    """Words before a day that is yet to come, where no verb tells: "Reply by Wednesday"."""
+    links: Mapping[str, re.Pattern[str]]
+    """What may stand between two expressions that are one, by the way in which they are: "Wednesday at 10 a.m."."""
     meanings: frozenset[str]
     """The meanings that some rule here has: what they cover, the plain finder is not asked for."""
 

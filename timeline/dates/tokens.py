@@ -44,7 +44,7 @@ SHAPES = {
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
-    r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|(?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-]|\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
+    r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|(?<![\d-])\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\d-]|\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
 )
 _NEVER = "(?!)"
 _CLASS = re.compile(r"\{(\w+)\}")
@@ -119,7 +119,7 @@ class _Marks:
             _ISO,
             rf"(?:{self.code}[1-4]|[1-4]{self.code}|(?:{self.fiscal}) ?'?\d\d(?:\d\d)?)\b",
             r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
-            rf"\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\d)" if self.clock != _NEVER else "",
+            rf"\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\w)" if self.clock != _NEVER else "",
             rf"[$£€¥#]\s?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
             self.dotted.removeprefix(_NEVER),
             rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
@@ -137,7 +137,7 @@ class _Marks:
         """Write what a number that may be a date looks like."""
         edge = r"\b" if self.spaced else ""
         return (
-            rf"\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
+            rf"\d{{1,2}}(?:/\d{{1,2}}(?![\d/])|[/.-]\d{{1,2}}[/.-]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
             rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|-)|\d\d(?=(?:{self.decade}){edge})"
             rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d"
         ) + "".join(rf"|(?:{first})(?:{second})\b" for first, second in self.joined)

@@ -150,7 +150,7 @@ def _check_like_base(where: str, table: Mapping[str, Any], known: Mapping[str, A
         kind: Any = list if key == "stop_words" and isinstance(value, list) else type(known[key])
         if not isinstance(value, kind) or (kind is list and key != "rules" and not _is_texts(value)):
             raise LanguageError(f"{where}.{key}: is {value!r}: write {_KINDS[kind]}")
-        if key in {"direction", "links"}:
+        if key in {"direction", "links", "ranges"}:
             _check_like_base(f"{where}.{key}", value, known[key])
 
 

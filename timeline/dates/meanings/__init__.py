@@ -42,21 +42,24 @@ MEANINGS: dict[str, Means] = {
     "soon": Means(relative.soon, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
     "calendar": Means(calendar.calendar, ("month_name",), ("mod", *_DAY), classes=("month", "mon", "mod")),
     "written": Means(calendar.written, ("iso|iso_time|iso_week|named_date",), classes=("named_date",)),
-    "slashed": Means(calendar.slashed, ("slashed",)),
+    "slashed": Means(calendar.slashed, ("slashed|month_and_day|bare_month_and_day",)),
+    "month_in_digits": Means(calendar.month_in_digits, ("month", "year")),
     "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), classes=("mod", "about")),
     "years": Means(calendar.years, ("first", "second"), ("bc",)),
     "days": Means(calendar.days, ("first", "second", "before|after"), YEARS, classes=("month", "mon")),
     "months": Means(calendar.months, ("first", "second", "|".join(YEARS)), classes=("month", "mon")),
     "weekday": Means(
-        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"), {"against": str, "sense": int},
+        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"),
+        {"against": str, "sense": int, "shift": int},
         ("weekday", "wday", "sense", "sense_after", "told_sense", "week_sense", "part"),
     ),
+    "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
     "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday",)),
     "month": Means(
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
         classes=("month", "mon", "sense", "sense_after", "year_shift"),
     ),
-    "day_number": Means(relative.day_number, ("day",)),
+    "day_number": Means(relative.day_number, ("day",), options={"shift": int}),
     "holiday": Means(
         feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
         classes=("holiday", "large_holiday", "sense", "mod", "year_shift"),
@@ -71,6 +74,9 @@ MEANINGS: dict[str, Means] = {
     "part_of": Means(
         periods.part_of, ("month_name",), ("nth", "weekday", "year_shift", *YEARS),
         classes=("month", "mon", "weekday", "last_which", "year_shift"),
+    ),
+    "part_beside": Means(
+        periods.part_beside, ("nth", "unit|weekday"), ("from_end",), classes=("unit", "weekday", "last_which")
     ),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
     "season": Means(
@@ -105,13 +111,23 @@ MEANINGS: dict[str, Means] = {
         clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY), classes=("part", "weekday", "day_word")
     ),
     "clock": Means(
-        clock.clock, ("hour|clock|dotted_clock|decimal|noon",),
-        ("half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),
+        clock.clock, ("hour|clock|dotted_clock|decimal|noon|of_24",),
+        ("minute", "half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),
         classes=("half_day", "noon", "zone", "part", "parts", "weekday", "wday", "day_word"),
     ),
-    "past_hour": Means(clock.past_hour, ("hour",), ("weekday", "day_word", *_DAY), {"minutes": int}),
+    "past_hour": Means(
+        clock.past_hour, ("hour|noon",), ("past", "to", "half_day", "weekday", "day_word", *_DAY), {"minutes": int},
+        ("half_day", "noon"),
+    ),
+    "hour_beside": Means(
+        clock.hour_beside, ("hour|of_day",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
+    ),
+    "part_of_day_beside": Means(clock.part_beside, ("part",), ("mod",), classes=("part", "mod")),
     "duration": Means(
         durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
+    ),
+    "within": Means(
+        durations.within, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
     ),
     "rate": Means(
         durations.rate, ("unit",), ("count", "about", "half"),

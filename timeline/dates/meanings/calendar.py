@@ -127,11 +127,13 @@ def year(found: Found, context: Context) -> Meaning | None:
     return None if number is None else date(Interval.of(number), mod=mod)
 
 
-def years(found: Found, context: Context) -> list[Meaning]:
-    """Two years, the second short: "1914-18", "480-479 BC"."""
+def years(found: Found, context: Context) -> list[Meaning] | Meaning:
+    """Two years, the second short: "1914-18", "480-479 BC"; what cannot be later is a month: "2016-11"."""
     del context
     first = int(found.words("first")[0])
     text = found.words("second")[0]
+    if not found.has("bc") and len(text) == 2 and int(text) <= first % 100 and 1 <= int(text) <= 12:
+        return date(Interval.of(first, int(text)))
     if found.has("bc"):
         pair = (1 - first, 1 - int(text))
     else:
@@ -161,19 +163,49 @@ def written(found: Found, context: Context) -> Meaning | None:
 
 def slashed(found: Found, context: Context) -> Meaning | None:
     """Days in digits: 25/02/2016 can only be February, 03/04/2016 is flagged unless something tells."""
+    if not found.has("slashed"):
+        return _month_and_day(found, context)
     written = found.words("slashed")[0]
     first, second, year_text = re.split(r"[/.-]", written)
-    if "." in written and len(year_text) < len("2016") and context.day_first is not True:
-        return None  # a version: 1.1.30
-    a, b = int(first), int(second)
-    number = int(year_text) if len(year_text) > 2 else full_year(int(year_text), context)
+    short = len(year_text) < len("2016")
+    if short and (("." in written and context.day_first is not True) or ("-" in written and not context.prefer)):
+        return None  # a version: 1.1.30; a record of games: 10-5-11
+    number = full_year(int(year_text), context) if short else int(year_text)
     day_first = context.day_first if context.day_first is not None else "." in written
-    readings = [(b, a), (a, b)] if day_first else [(a, b), (b, a)]
-    valid = [interval for month, day in readings if (interval := _valid_month(number, month, day))]
+    valid = [
+        day
+        for month, day_of in _readings(int(first), int(second), day_first)
+        if (day := _valid_month(number, month, day_of))
+    ]
     if not valid:
         return None
     unsure = len(set(valid)) > 1 and context.day_first is None and "." not in written
     return Meaning("DATE", str(valid[0]), valid[0], unsure=unsure)
+
+
+def _readings(first: int, second: int, day_first: bool | None) -> list[tuple[int, int]]:
+    """Order two numbers as month and day, the likelier reading first."""
+    return [(second, first), (first, second)] if day_first else [(first, second), (second, first)]
+
+
+def _month_and_day(found: Found, context: Context) -> Meaning | None:
+    """A month and a day in digits: "on 4/22"; anywhere in a reminder, else only behind words for "on"."""
+    if found.has("bare_month_and_day") and not context.prefer:
+        return None
+    first, second = (
+        int(part) for part in (found.words("month_and_day") or found.words("bare_month_and_day"))[0].split("/")
+    )
+    for month, day in _readings(first, second, context.day_first):
+        if month <= 12 and month and (interval := year_near(month, day, found, context)):
+            unsure = context.day_first is None and first <= 12 and second <= 12 and first != second
+            return Meaning("DATE", str(interval), interval, anchor=context.now, unsure=unsure)
+    return None
+
+
+def month_in_digits(found: Found, context: Context) -> Meaning:
+    """A month in digits: "3/2015"."""
+    del context
+    return date(Interval.of(int(found.words("year")[0]), found.integer("month")))
 
 
 def _valid_month(year_number: int, month: int, day: int) -> Interval | None:

@@ -31,7 +31,8 @@ def day_in(found: Found, context: Context) -> Interval | None:
             return None
     if found.has("weekday"):
         return weekday_near(int(found.value("weekday", "weekday", "wday")) - 1, found, context)
-    against = context.latest if context.kind == "narrative" else context.here
+    told = None if found.has("day_word") else context.day_before(found.start)
+    against = context.latest if context.kind == "narrative" else told or context.here
     if against is None or against.granularity not in {"day", "hour", "minute"}:
         return None
     shift = int(found.value("day_word") or 0) * DAY
@@ -61,26 +62,69 @@ def clock(found: Found, context: Context) -> Meaning | None:
     if hour is None:
         return None
     day, begin = day_in(found, context), hour * HOUR + minute
-    time = _free(found, TimeOfDay(begin, begin + 1))
+    time = _free(found, TimeOfDay(begin, begin + 1, open=_is_open(found, hour)))
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{hour % 24:02}:{minute:02}", tells=False, time=time)
-    interval = Interval(day.start + begin, day.start + begin + 1)
-    return Meaning("TIME", str(interval), interval, anchor=None if found.has("year") else context.now, time=time)
+    interval, value = _to_come(TimeOfDay(begin, begin + 1, open=_is_open(found, hour)), time, context).on(day)
+    return Meaning("TIME", value, interval, anchor=None if found.has("year") else context.now, time=time)
+
+
+def _to_come(of_day: TimeOfDay, free: TimeOfDay | None, context: Context) -> TimeOfDay:
+    """The next such time, where a reminder names no day and the time of the day of writing has passed: "at 3 a.m."."""
+    now = context.anchor
+    if free is None or context.prefer != "future" or now is None or now.granularity != "minute":
+        return of_day
+    later = range(0, 3 * _HALF_DAY * HOUR, _HALF_DAY * HOUR if of_day.open else DAY)
+    shift = next((shift for shift in later if now.day.start + of_day.start + shift >= now.start), 0)
+    return TimeOfDay(of_day.start + shift, of_day.end + shift)
+
+
+def hour_beside(found: Found, context: Context) -> Meaning | None:
+    """An hour that counts only beside a day: the "8" of "tonight at 8", the "nine" of "nine this evening"."""
+    del context
+    hour, minute = _hour_and_minute(found)
+    if hour is None or (hour > _HALF_DAY and not found.has("of_day")):  # "at 20 sites"
+        return None
+    begin = hour * HOUR + minute
+    time = TimeOfDay(begin, begin + 1, open=_is_open(found, hour))
+    return Meaning("TIME", "", time=time, unsure=time.open, partial=True, tells=False)
+
+
+def part_beside(found: Found, context: Context) -> Meaning | None:
+    """A part of the day that counts only beside a day: "Tuesday in the afternoon", "the evening of the 4th"."""
+    del context
+    part = str(found.value("part"))
+    hours = part_interval(Interval(0, DAY), part)
+    time = TimeOfDay(hours.start, hours.end, f"T{part}")
+    return Meaning("TIME", "", mod=mod_in(found), time=time, partial=True, tells=False)
+
+
+def _is_open(found: Found, hour: int) -> bool:
+    """Whether an hour may be one of the morning or of the afternoon."""
+    if any(found.has(slot) for slot in ("half_day", "half_day_part", "noon", "of_24", "of_day")):
+        return False
+    return 0 < hour <= _HALF_DAY and found.words("clock")[:1] != [f"{hour:02}"]
 
 
 def past_hour(found: Found, context: Context) -> Meaning | None:
-    """A time by the hour: "half past three", "quarter to five"; morning or afternoon is left open."""
-    minutes = (found.integer("hour") or 0) * HOUR + int(found.options["minutes"])
-    day = day_in(found, context)
-    if day is None or not 0 <= minutes < _HALF_DAY * HOUR + HOUR:
+    """A time by the hour: "half past three", "20 minutes to five"; without "p.m." morning or afternoon is left open."""
+    hour, _ = _hour_and_minute(found)
+    past = found.number("past") if found.has("past") else found.options["minutes"]
+    if hour is None or past is None:
         return None
-    time = TimeOfDay(minutes, minutes + 1)
-    interval, value = time.on(day)
-    return Meaning("TIME", value, interval, anchor=context.now, unsure=True, time=_free(found, time))
+    minutes = hour * HOUR + int(past) * (-1 if found.has("to") else 1)
+    day = day_in(found, context)
+    if day is None or not 0 <= minutes < DAY:
+        return None
+    time = TimeOfDay(minutes, minutes + 1, open=_is_open(found, hour))
+    free = _free(found, time)
+    interval, value = _to_come(time, free, context).on(day)
+    return Meaning("TIME", value, interval, anchor=context.now, unsure=time.open, time=free)
 
 
 def _hour_and_minute(found: Found) -> tuple[int | None, int]:
     half = found.value("half_day")
+    hour: int | None
     if found.has("half_day_part"):
         half = "am" if found.value("half_day_part", "part", "parts") == "MO" else "pm"
     if found.has("noon"):
@@ -89,8 +133,11 @@ def _hour_and_minute(found: Found) -> tuple[int | None, int]:
         hour, minute = (int(part) for part in _DIGITS.findall(found.words("clock")[0])[:2])
     elif found.has("decimal") or found.has("dotted_clock"):  # "5.30pm", "20.15 Uhr"
         hour, minute = (int(part) for part in (found.words("decimal") or found.words("dotted_clock"))[0].split("."))
+    elif found.has("of_24"):  # "0900 hours", but not "300 hours"
+        digits = found.words("of_24")[0]
+        hour, minute = divmod(int(digits), 100) if len(digits) == len("0900") else (None, 0)
     else:
-        hour, minute = found.integer("hour") or 0, 0
-    if half and hour <= _HALF_DAY:
+        hour, minute = found.integer("hour") or found.integer("of_day") or 0, int(found.number("minute") or 0)
+    if half and hour is not None and hour <= _HALF_DAY:
         hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
-    return (hour, minute) if hour <= 24 and minute < HOUR else (None, 0)
+    return (hour, minute) if hour is not None and hour <= 24 and minute < HOUR else (None, 0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import MINUTES, MONTHS, containing, notation, shifted
 from timeline.dates.context import Meaning
+from timeline.dates.shift import shift_of
 from timeline.interval import Interval
 from timeline.language.numbers import plain
 
@@ -38,7 +40,18 @@ def length(found: Found) -> str:
 def duration(found: Found, context: Context) -> Meaning | None:
     """A length without a place on the calendar: "six months", "25-year-old"."""
     del context
-    return Meaning("DURATION", length(found), mod=str(found.value("about") or ""), tells=False)
+    name = str(found.value("unit", "unit", "units", "lasting"))
+    count = found.number("count") if found.has("count") else Fraction(1)
+    if count is not None and found.has("half"):
+        count += Fraction(1, 2)
+    shift = None if count is None else shift_of(name, count)
+    return Meaning("DURATION", length(found), mod=str(found.value("about") or ""), tells=False, shift=shift)
+
+
+def within(found: Found, context: Context) -> Meaning | None:
+    """A length in which something is due, counted from the day behind it: "within 14 days of 2 May"."""
+    meaning = duration(found, context)
+    return replace(meaning, shift=meaning.shift._replace(sign=1)) if meaning and meaning.shift else meaning
 
 
 def rate(found: Found, context: Context) -> Meaning | None:
@@ -62,7 +75,18 @@ def span(found: Found, context: Context) -> Meaning | None:
         return Meaning("DURATION", value, mod=mod, tells=False)
     ahead = (found.sense() or found.options.get("sign", -1)) > 0
     steps = int(count) * (1 if ahead else -1)
-    return Meaning("DURATION", value, _stretch(now, name, steps), mod=mod, anchor=now, tells=False)
+    stretch = _whole(now, name, steps) if context.prefer else _stretch(now, name, steps)
+    return Meaning("DURATION", value, stretch, mod=mod, anchor=now, tells=False)
+
+
+def _whole(now: Interval, unit: str, steps: int) -> Interval:
+    """Build so many whole units before or after that of writing, as reminders mean "the next three months".
+
+    Weeks are counted in days.
+    """
+    this = containing(now.start, unit) if unit in MONTHS or unit.startswith("T") else now.day
+    far = shifted(this, unit, steps)
+    return Interval(this.end, far.end) if steps > 0 else Interval(far.start, this.start)
 
 
 def _stretch(now: Interval, unit: str, steps: int) -> Interval:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates.arithmetic import by_sense, containing, season, shifted
-from timeline.dates.context import Meaning, date
+from timeline.dates.arithmetic import by_sense, containing, nth_part, season, shifted
+from timeline.dates.context import Meaning, Part, date
 from timeline.dates.direction import FUTURE, direction, in_story
-from timeline.dates.holidays import nth_weekday
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
-from timeline.interval import DAY, WEEK, Interval, civil, weekday
+from timeline.interval import Interval, civil
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
@@ -126,8 +125,8 @@ def named_season(found: Found, context: Context) -> Meaning | None:
         chosen = by_sense(lambda year: _of_year(year, name, context), now, sense)
     elif context.kind == "narrative":
         chosen = in_story(choices, now) or choices[2]
-    elif sense == 0:
-        chosen = choices[2]
+    elif sense == 0:  # "this winter" of a January began in December
+        chosen = next((choice for choice in choices if now in choice), choices[2])
     elif direction(found, context) == FUTURE:
         chosen = next(choice for choice in choices if choice.end > now.start)
     else:
@@ -144,6 +143,16 @@ def _season(interval: Interval, name: str, mod: str, anchor: Interval | None = N
     return Meaning("DATE", f"{str(interval)[:-2]}{name}", interval, mod=mod, anchor=anchor)
 
 
+def part_beside(found: Found, context: Context) -> Meaning | None:
+    """A part that counts only beside what it is a part of: the "first week" of "the first week of 2015"."""
+    del context
+    nth = found.integer("nth") or (-1 if found.value("nth", "last_which") else 0)
+    if found.has("from_end"):
+        nth = -nth
+    part = Part(nth, "D", int(found.value("weekday"))) if found.has("weekday") else Part(nth, str(found.value("unit")))
+    return Meaning("DATE", "", part=part, partial=True, tells=False) if nth else None
+
+
 def part_of(found: Found, context: Context) -> Meaning | None:
     """A week or weekday of a month: "the third week of May", "the last Friday in June 2012"."""
     nth = found.integer("nth") or -1
@@ -151,12 +160,7 @@ def part_of(found: Found, context: Context) -> Meaning | None:
     year_number, anchor = year_or_told(found, context)
     if month is None or year_number is None or nth > 5:
         return None
-    if found.has("weekday"):
-        try:
-            return date(nth_weekday(year_number, month, int(found.value("weekday")), nth), anchor=anchor)
-        except ValueError:  # most months have no fifth
-            return None
     whole = Interval.of(year_number, month)
-    start = whole.start + (nth - 1) * WEEK if nth > 0 else whole.end - DAY
-    monday = start - weekday(start) * DAY
-    return date(Interval(monday, monday + WEEK), anchor=anchor)
+    day = int(found.value("weekday")) if found.has("weekday") else 0
+    chosen = nth_part(whole, "D" if day else "W", nth, day)
+    return None if chosen is None else date(chosen, anchor=anchor)

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import (
     GRANULARITY_UNITS,
-    MONTHS,
     by_sense,
     coarser,
     containing,
-    notation,
+    nth_part,
     part_of_day,
     shifted,
 )
-from timeline.dates.context import Meaning, date
+from timeline.dates.context import Meaning, Part, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, mod_in, month_in
 from timeline.dates.meanings.durations import duration
 from timeline.dates.meanings.feasts import holiday
+from timeline.dates.shift import moved, shift_of, written
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
-from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from timeline.dates.context import Context, Found
+    from timeline.dates.shift import Shift
 
 
 def reference(found: Found, context: Context) -> Meaning:
     """A vague reference: "now", "recently", "the future"."""
-    del context
     value = found.value("reference") or found.options["value"]
-    return Meaning("DATE", value, mod=mod_in(found), tells=False)
+    now = context.anchor if context.prefer and value == "PRESENT_REF" else None  # of a reminder, the very moment
+    return Meaning("DATE", value, now, mod=mod_in(found), tells=False)
 
 
 def soon(found: Found, context: Context) -> Meaning | None:
@@ -46,13 +46,32 @@ def named_weekday(found: Found, context: Context) -> Meaning | None:
     anchor = context.latest if found.options.get("against") == "told" else context.here
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{day + 1}", mod=mod_in(found))
-    chosen = _weekday_by_sense(day, found, anchor) or weekday_near(day, found, context)
+    chosen = _weekday_by_sense(day, found, anchor, context) or weekday_near(day, found, context)
     if chosen is None:
         return None
     if found.has("part"):
         part = str(found.value("part"))
         return Meaning("TIME", f"{chosen}T{part}", part_of_day(chosen, part), anchor=anchor, mod=mod_in(found))
-    return date(chosen, anchor=anchor, mod=mod_in(found))
+    meaning = date(chosen, anchor=anchor, mod=mod_in(found))
+    bare = found.sense() is None and "shift" not in found.options and not found.has("week_sense")
+    return replace(meaning, part=Part(1, "D", day + 1)) if bare else meaning
+
+
+def weekday_and_day(found: Found, context: Context) -> Meaning | None:
+    """A weekday with its day of a month that is not named: "Friday the 13th"; the nearest such day."""
+    now, number = context.here, found.integer("day")
+    if now is None or number is None or number > _LONGEST_MONTH:
+        return None
+    day, this = int(found.value("weekday", "weekday", "wday")) - 1, containing(now.start, "M")
+    months = (shifted(this, "M", step) for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1))
+    days = [month.start + (number - 1) * DAY for month in months if month.start + number * DAY <= month.end]
+    fitting = [start for start in days if weekday(start) == day]
+    start = min(fitting, key=lambda start: abs(start - now.day.start))
+    return date(Interval(start, start + DAY), anchor=now)
+
+
+_LONGEST_MONTH, _MONTHS_AROUND = 31, 24
+"""Any day up to the 31st of any month falls on each weekday within two years of any other."""
 
 
 def weekdays(found: Found, context: Context) -> list[Meaning]:
@@ -71,17 +90,20 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
     ]
 
 
-def _weekday_by_sense(day: int, found: Found, anchor: Interval) -> Interval | None:
+def _weekday_by_sense(day: int, found: Found, anchor: Interval, context: Context) -> Interval | None:
     """Find the weekday that a word says: the last, this or the next one, or that of the last, this or the next week."""
     today, sense, week = anchor.day, found.sense(), found.value("week_sense")
     ahead = (day - weekday(today.start)) % 7
+    if weeks := found.options.get("shift"):
+        start = today.start + (ahead or 7) * DAY + weeks * WEEK
+        return Interval(start, start + DAY)
     of_week = today.start - weekday(today.start) * DAY + day * DAY
     if week is not None:
         start = of_week + int(week) * WEEK
     elif sense is None:
         return None
     elif sense == 0:
-        start = of_week
+        start = of_week + WEEK * (context.prefer == "future" and of_week < today.start)
     else:
         start = today.start + (ahead or 7) * DAY if sense > 0 else today.start + ahead * DAY - WEEK
     return Interval(start, start + DAY)
@@ -114,11 +136,13 @@ def day_number(found: Found, context: Context) -> Meaning | None:
         return None
     if _too_fine("M", against):
         return None
-    year, month, *_ = civil(against.start)
-    try:
-        return date(Interval.of(year, month, day), anchor=against)
-    except ValueError:
-        return None
+    this = containing(against.start, "M")
+    chosen = nth_part(this, "D", day)
+    told = context.kind == "narrative" or "shift" in found.options
+    ahead = 0 if told else direction(found, context)
+    if ahead * (against.start - (chosen or this).start) > 0 or (chosen is None and ahead):
+        chosen = nth_part(shifted(this, "M", ahead), "D", day)
+    return None if chosen is None else replace(date(chosen, anchor=against), part=Part(day, "D"))
 
 
 def deictic(found: Found, context: Context) -> Meaning | None:
@@ -151,15 +175,23 @@ def unit(found: Found, context: Context) -> Meaning | None:
     shift = found.sense() or int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.here
     if name.startswith("T"):
-        return None
+        return _hour_or_minute(name, shift, against)
     if against is None or (against.granularity == "period" and coarser("D", name)):
         return Meaning(
             "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(name, "XXXX"), tells=False
         )
     if _too_fine(name, against):
         return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
-    day = containing(against.start, name)
-    return date(shifted(day, name, shift), anchor=against, mod=mod_in(found))
+    chosen = date(shifted(containing(against.start, name), name, shift), anchor=against, mod=mod_in(found))
+    after = found.value("sense", "told_after")  # "the day after": of what is told, or of Christmas behind it
+    return replace(chosen, shift=shift_of(name, Fraction(1), after)) if after else chosen
+
+
+def _hour_or_minute(name: str, shift: int, against: Interval | None) -> Meaning | None:
+    """An hour told from the minute of writing: "the next hour"; "the last minute" names none."""
+    if name != "TH" or not shift or against is None or against.granularity != "minute":
+        return None
+    return date(containing(shifted(against, name, shift).start, name), anchor=against)
 
 
 def weekend(found: Found, context: Context) -> Meaning | None:
@@ -210,23 +242,20 @@ def _moved(found: Found, context: Context, against: Interval | None) -> Meaning 
     sign = int(found.value("sign", "ago", "ago_before", "later") or found.options.get("sign") or 1)
     if count is None or against is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
-    if name.startswith("T") or _too_fine(name, against):
-        return _fine(name, count, sign, against)
-    if count == 1 and name == "Y" and context.period is not None and found.options.get("period"):
+    if count == 1 and name == "Y" and context.period is not None and found.options.get("period") and not context.prefer:
         return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found), tells=False)
-    if count.denominator > 1 and name in MONTHS and MONTHS[name] * count % 1 == 0:
-        name, count = "M", MONTHS[name] * count
-    moved = shifted(against, name, sign * int(count))
-    return date(containing(moved.start, name), anchor=against, mod=_about(found))
+    shift = shift_of(name, count, sign, against)
+    if shift.too_fine:
+        return _fine(name, shift)
+    return replace(date(moved(shift, exact=bool(context.prefer)), anchor=against, mod=_about(found)), shift=shift)
 
 
 def _about(found: Found) -> str:
     return str(found.value("about") or "")
 
 
-def _fine(name: str, count: Fraction, sign: int, against: Interval) -> Meaning | None:
-    if not name.startswith("T"):
-        return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
-    if against.granularity != "minute":
-        return Meaning("DURATION", notation(name, plain(count)), tells=False)
-    return date(shifted(against, name, sign * int(count)), anchor=against)
+def _fine(name: str, shift: Shift) -> Meaning:
+    """So many hours from a day, or days from a year: a length, or a day that is not known."""
+    if name.startswith("T"):
+        return Meaning("DURATION", written(shift.lengths), tells=False, shift=shift)
+    return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
