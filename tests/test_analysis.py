@@ -187,3 +187,11 @@ def test_an_article_that_breaks_when_its_date_is_known_is_lost_alone(monkeypatch
     pair = [article("a", STORY.format(1900)), article("b", STORY.format(1900) + " The end.", None)]
     assert [one.id for one in build_brief(pair, on_error=told.append).articles] == ["a"]
     assert [error.source for error in told] == ["b.txt"]
+
+
+def test_a_word_has_one_stem_whether_a_date_stands_beside_it_or_not() -> None:
+    """The İ is one letter in both ways that terms are made in, and so is what a query finds."""
+    one = analyse(Article("1", "The İzmir metro was closed. In 2014 the İzmir metro was closed.", "a.txt"))
+    plain, dated = (set(passage.terms) for passage in one.passages)
+    assert "izmir" in plain
+    assert dated - plain == {"2014"}

@@ -171,6 +171,41 @@ def test_without_a_day_of_writing_nothing_is_made_up() -> None:
     assert all(timex.interval is None for timex in found[:-1])
 
 
+def test_a_feast_that_moves_has_no_day_without_a_year() -> None:
+    """Christmas is always on the same day, Easter and Thanksgiving are not."""
+    found = find_dates("At Easter, on Thanksgiving and at Christmas.")
+    assert [(timex.value, timex.interval) for timex in found] == [
+        ("XXXX-XX-XX", None),
+        ("XXXX-XX-XX", None),
+        ("XXXX-12-25", None),
+    ]
+
+
+def test_easter_of_the_eastern_churches() -> None:
+    """By the Julian calendar, up to five weeks later, or on the same day."""
+    years = ("2011", "2013", "2016", "1905")
+    found = find_dates(" ".join(f"Orthodox Easter {year}." for year in years))
+    assert [timex.value for timex in found] == ["2011-04-24", "2013-05-05", "2016-05-01", "1905-04-30"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "months"),
+    [
+        ("en-AU", "the summer of 2009", "2009-SU", "2009-12/2010-02"),
+        ("en-GB", "the summer of 2009", "2009-SU", "2009-06/2009-08"),
+        ("en-NZ", "last winter", "2015-WI", "2015-06/2015-08"),
+        ("en", "last winter", "2014-WI", "2014-12/2015-02"),
+        ("en-ZA", "last summer", "2014-SU", "2014-12/2015-02"),
+    ],
+)
+def test_seasons_are_those_of_the_country(language: str, text: str, value: str, months: str) -> None:
+    """South of the equator summer begins in December, and is explained as what it is called."""
+    [found] = find_dates(text, dt.date(2016, 2, 25), language=language)
+    first, last = (Interval.parse(month) for month in months.split("/"))
+    assert (found.value, found.interval) == (value, first.cover(last))
+    assert f"the {text.split()[1]} of {value[:4]}" in explain(found)
+
+
 def test_an_unknown_language_is_named() -> None:
     """The message says which are known."""
     with pytest.raises(LanguageError, match="xx"):

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import Article, Dating, Interval, build_brief, build_timeline, render
+from timeline.analysis import revisions
+from timeline.analysis.analyse import Analysis
 from timeline.analysis.corpus import Corpus
 from timeline.events import every_event, find_event
 from timeline.model import Event, Note
@@ -162,9 +164,6 @@ def test_one_article_from_several_places_is_one() -> None:
 
 def test_many_pages_at_one_address_are_not_compared_pair_by_pair() -> None:
     """Two thousand that declare the home page take seconds, not minutes."""
-    from timeline.analysis.analyse import Analysis
-    from timeline.analysis.revisions import revisions
-
     pages = [
         (
             article(f"{n}", day(1 + n % 28), title="The Daily", url="https://example.org"),
@@ -181,5 +180,31 @@ def test_many_pages_at_one_address_are_not_compared_pair_by_pair() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("timeline.analysis.revisions.containment", count)
-        assert revisions(pages) == ()
+        assert revisions.revisions(pages) == ()
     assert compared <= 2 * len(pages)
+
+
+def test_thousands_of_versions_of_one_page_take_no_time() -> None:
+    """Only the newest of a title is looked at; a pair for each two would be two million."""
+    pages = [
+        (article(f"{n}", day(1 + n % 28), title="Live", url=ADDRESS), Analysis("", "en", "", (), (n,)))
+        for n in range(2000)
+    ]
+    asked = 0
+    follows = revisions._follows
+
+    def count(newer: Article, older: Article) -> bool:
+        nonlocal asked
+        asked += 1
+        return follows(newer, older)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(revisions, "_follows", count)
+        assert len(revisions.revisions(pages)) == 2000 - len([n for n in range(2000) if n % 28 == 27])
+    assert asked <= len(pages)
+
+
+def test_an_address_that_is_none_ends_no_run() -> None:
+    """Records may call anything their address."""
+    both = [article(text, day(number), title="Flood", url="http://[") for number, text in ((3, OLD), (4, NEW))]
+    assert len(build_brief(both).articles) == 2

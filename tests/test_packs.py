@@ -52,25 +52,37 @@ def faulty(tmp_path: Path, text: str) -> str:
         ('name = "X"\n[script]\nordinal_stop = "yes"\n', "script.ordinal_stop: is 'yes': write true or false"),
         ('name = "X"\n[script]\norder = "YDM"\n[dates]\n', "script.order: is 'YDM': write one of DMY, MDY, varies"),
         ('name = "X"\n[numbers]\ndigits = { ein = 1 }\n', "numbers.digits: there is no such key: did you mean 'digit'?"),
+        ('name = "X"\n[script]\npercent = [3]\n', "script.percent: is [3]: write a list of texts"),
+        ('name = "X"\n[words]\ntitles = [["dr"]]\n', "words.titles: is [['dr']]: write a list of texts"),
+        ('name = "X"\n[dates]\nunsur = ["mai"]\n', "dates.unsur: there is no such key: did you mean 'unsure'?"),
+        ('name = "X"\n[dates]\nunsure = "mai"\n', "dates.unsure: is 'mai': write a list of texts"),
+        ('name = "X"\n[dates.direction]\nfutur = ["wird"]\n', "dates.direction.futur: there is no such key: did you mean 'future'?"),
+        ('name = "X"\n[dates.lexicon]\nmonth = 3\n', "dates.lexicon.month: is 3: write a table, or a list of texts"),
+        ('name = "X"\n[dates.macros]\nmoon = 3\n', "dates.macros.moon: is 3: write a pattern"),
+        ('name = "X"\n[[dates.rules]]\nmeans = "ago"\n', "dates.rules: {'means': 'ago'} has no name"),
+        (SMALL + 'mod = { anfang = ["START"] }\n', "dates.lexicon.mod.anfang: is ['START']: write START, MID, END, ''"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = 3\n', "rule 'ago': more: is 3: it should be of the type list"),
+        (SMALL + '[[dates.rules]]\nname = "x"\nmeans = ["ago"]\n', "rule 'x': means: is ['ago']: it should be of the type str"),
         ('name = "X"\n[script]\nwords = "letters"\n[dates]\n', 'script.words: is neither "spaced" nor "none"'),
         (SMALL + 'season = { lenz = "SPRING" }\n', "dates.lexicon.season.lenz: is 'SPRING': write SP, SU, FA, WI"),
         (SMALL + 'holiday = { ostern = "eastern" }\n', "dates.lexicon.holiday.ostern: is 'eastern', which cannot be read"),
+        ('name = "X"\n[dates.lexicon]\nmonth = ["mai"]\n', "dates.lexicon.month: is a list: write what each word stands for"),
         (SMALL + 'part = ["abend"]\n', "dates.lexicon.part: is a list: write what each word stands for"),
         (SMALL + "weekdag = { montag = 1 }\n", "dates: weekdag: no rule asks for this class or macro: did you mean 'weekday'"),
         (SMALL.replace("month =", "months ="), "dates: months: no rule asks for this class or macro: did you mean 'month'"),
         (SMALL + '[[dates.rules]]\nname = "x"\npatterns = ["{unit}"]\n', "rule 'x': means: is missing"),
-        (SMALL + '[[dates.rules]]\nmeans = "unit"\npatterns = ["{unit}"]\n', "dates.rules: one has no name"),
-        (SMALL + '[[dates.rules]]\nname = "x"\nmeans = 3\n', "rule 'x': means: there is no meaning 3"),
+        (SMALL + '[[dates.rules]]\nmeans = "unit"\npatterns = ["{unit}"]\n', "has no name: write [[dates.rules]] and a name below it"),
+        (SMALL + '[[dates.rules]]\nname = "x"\nmeans = 3\n', "rule 'x': means: is 3: it should be of the type str"),
         (SMALL + '[dates.rules]\nname = "x"\n', "dates.rules: is {'name': 'x'}: write a list"),
         (SMALL + '[dates.direction]\nfutur = ["bald"]\n', "dates.direction.futur: there is no such key: did you mean 'future'?"),
         (SMALL + '[dates.direction]\nfuture = "bald"\n', "dates.direction.future: is 'bald': write a list of texts"),
-        (SMALL + '[dates.direction]\nfuture = [7]\n', "dates.direction.future: holds 7: write a list of texts"),
+        (SMALL + '[dates.direction]\nfuture = [7]\n', "dates.direction.future: is [7]: write a list of texts"),
         (SMALL.replace("[dates.lexicon]", '[dates]\nunsur = ["mai"]\n[dates.lexicon]'), "dates.unsur: there is no such key: did you mean 'unsure'?"),
         (SMALL.replace("[dates.lexicon]", '[dates]\nstrong = ["monht"]\n[dates.lexicon]'), "dates.strong: there is no class 'monht': did you mean 'month'?"),
-        (SMALL.replace("[dates.lexicon]", "[dates]\njoined = [7]\n[dates.lexicon]"), "dates.joined: holds 7: write a list of texts"),
-        (SMALL + "[dates.macros]\nx = 7\n", "dates.macros.x: is 7: write a pattern, as one text"),
+        (SMALL.replace("[dates.lexicon]", "[dates]\njoined = [7]\n[dates.lexicon]"), "dates.joined: is [7]: write a list of texts"),
+        (SMALL + "[dates.macros]\nx = 7\n", "dates.macros.x: is 7: write a pattern"),
         (SMALL + "weekday = 7\n", "dates.lexicon.weekday: is 7: write a table"),
-        (SMALL + "to = [7]\n", "dates.lexicon.to: 7 is no word"),
+        (SMALL + "to = [7]\n", "dates.lexicon.to: is [7]: write a table, or a list of texts"),
         (SMALL + "weekday = { Montag = 1 }\n", "dates.lexicon.weekday: 'Montag': write it in lower case"),
         (SMALL + '[[dates.rules]]\nname = "x"\nmeans = "agoo"\npatterns = []\n', "rule 'x': means: there is no meaning 'agoo': did you mean 'ago'?"),
         (SMALL + '[[dates.rules]]\nname = "unit"\nshfit = 1\n', "rule 'unit': shfit: there is no such key: did you mean 'shift'?"),
@@ -89,6 +101,21 @@ def faulty(tmp_path: Path, text: str) -> str:
 def test_a_fault_is_told_in_one_line(tmp_path: Path, text: str, told: str) -> None:
     """The line names the file, the rule and the key, and mostly what was meant; it is told when the file is loaded."""
     assert told in faulty(tmp_path, text)
+
+
+KEYS = [f"{section}.{key}" for section in ("script", "words", "numbers", "dates") for key in packs.base(section)]
+CLASSES = [f"dates.lexicon.{name}" for name in packs.base("dates")["lexicon"]]
+
+
+@pytest.mark.parametrize("value", ["3", "[3]", "{ x = [1] }"])
+def test_a_value_that_makes_no_sense_is_told_whatever_the_key(tmp_path: Path, value: str) -> None:
+    """Never a TypeError from somewhere within; only a class that needs no values may have some of any kind."""
+    path = tmp_path / "xx.toml"
+    lists = [f"dates.lexicon.{name}" for name, words in packs.base("dates")["lexicon"].items() if words == []]
+    for key in (*KEYS, *CLASSES) if "x" not in value else sorted({*KEYS, *CLASSES}.difference(lists)):
+        path.write_text(f'name = "X"\n{key} = {value}\n', encoding="utf-8")
+        with pytest.raises(LanguageError, match=r"^xx\.toml: "):
+            grammar(script_of(read_pack(path, "xx")).pack)
 
 
 @pytest.fixture
@@ -174,6 +201,15 @@ def test_a_script_without_blanks(tmp_path: Path) -> None:
     codes = grammar(pack).tokens.pattern.findall("上周")
     assert len(codes) == 2
     assert script_of(pack).word.findall("上周五 bbc") == ["上", "周", "五", "bbc"]
+
+
+def test_a_noun_that_ends_as_past_tenses_do_looks_nowhere() -> None:
+    """The nearest word tells the tense: here "werden", for "Konzerte" is none, though "redete" looks back."""
+    found = [
+        find_dates(f"{word} am Freitag werden wir sehen.", dt.date(2013, 2, 12), language="de")[0].value
+        for word in ("Konzerte", "Redete er")
+    ]
+    assert found == ["2013-02-15", "2013-02-08"]
 
 
 ANCHORS = [

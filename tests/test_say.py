@@ -22,7 +22,7 @@ ENGLISH: Any = load("en").section("say")
 
 def changed(**tables: Any) -> Speech:
     """English with some tables changed, as a file xx.toml would say them."""
-    united = {key: {**ENGLISH[key], **own} if isinstance(own, dict) else own for key, own in tables.items()}
+    united = {key: {**ENGLISH.get(key, {}), **own} if isinstance(own, dict) else own for key, own in tables.items()}
     return speech_of(Pack("xx", "Test", plain=False, sections={"say": {**ENGLISH, **united}}))
 
 
@@ -42,6 +42,7 @@ def test_every_pack_that_speaks_says_all_that_english_says(code: str) -> None:
         ({"notes": {"copy": 7}}, "xx.toml: say.notes.copy: is no text with {places}: 7 is a int"),
         ({"dates": {"period": "{first} to {last}"}}, "xx.toml: say.dates.period: should be a list"),
         ({"dates": {"days": ["{first}", "{last}"]}}, "xx.toml: say.dates.days: should be a list"),
+        ({"note": {}}, "xx.toml: say.note: there is no such table: did you mean 'notes'?"),
         ({"notes": 3}, "xx.toml: say.notes: is missing: English has this table"),
         ({"locale": "tlh_QX"}, "xx.toml: say.locale: "),
     ],

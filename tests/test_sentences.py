@@ -36,7 +36,7 @@ def test_cases_kept_out_of_tuning() -> None:
     assert sum(found) >= 99
 
 
-@given(st.text(alphabet=st.sampled_from('aB. ?!…"”(1\nÄ。'), max_size=200))
+@given(st.text(alphabet=st.sampled_from('aB. ?!…"”(1²\nÄ。'), max_size=200))
 def test_sentences_are_in_order_trimmed_and_lose_nothing(text: str) -> None:
     found = sentences(text)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in found)
@@ -63,3 +63,9 @@ def test_quotation_marks_with_blanks_within(case: str) -> None:
     text, wanted = case.replace("‖", ""), [part.strip() for part in case.split("‖")]
     assert [text[start:end] for start, end in sentences(text, language="fr")] == wanted
     assert all(quotable(one, language="fr") for one in wanted if one.count(" ") > 5)
+
+
+def test_a_number_set_above_the_line_is_no_ordinal() -> None:
+    """The mark of a footnote, or the square of a unit, before a full stop: no number that a day could have."""
+    text = "The flat has 80 m ². It was sold ¹. Nobody knows why."
+    assert [text[a:b] for a, b in sentences(text)] == ["The flat has 80 m ².", "It was sold ¹.", "Nobody knows why."]

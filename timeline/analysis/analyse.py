@@ -17,7 +17,7 @@ from timeline.analysis.quotable import bare, quotable
 from timeline.analysis.sketch import shingles
 from timeline.interval import DAY
 from timeline.language.pack import find_pack
-from timeline.language.script import WIDE, is_spaced, sentences
+from timeline.language.script import apart, is_spaced, lowered, sentences
 from timeline.language.stems import stems, terms
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile(rf"[{WIDE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,7 @@ def folded(text: str) -> str:
     >>> folded("Twitter's “anti-terror” team"), folded("上海2016")
     (' twitter s anti terror team', ' 上 海 2016')
     """
-    plain = text.replace("İ", "I").lower()
-    return " ".join(["", *_WORD.findall(plain if is_spaced(plain) else _WIDE.sub(r" \g<0> ", plain))])
+    return " ".join(["", *_WORD.findall(apart(lowered(text)))])
 
 
 def _all_terms(article: Article) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.analysis.sketch import containment
+from timeline.analysis.sketch import CROWD, SKETCH, containment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _SHARED = 0.5
 """Containment of shingles that makes two texts at one address the same story, as for copies of one week."""
-_SKETCH, _CROWD = 48, 100
-"""How many shingles a text is found by, and how many texts may share one: more, and it is a formula of the site."""
 
 
 class Revision(NamedTuple):
@@ -50,7 +48,7 @@ def revisions(pairs: Iterable[tuple[Article, Analysis]]) -> tuple[Revision, ...]
     places: dict[str, list[_Text]] = defaultdict(list)
     for article, analysis in pairs:
         if article.url:
-            places[article.url].append(_Text(article, analysis.shingles))
+            places[article.url].append(_Text(article, _title(article), analysis.shingles))
     following: dict[str, Article] = {}
     old: list[Article] = []
     for same in places.values():
@@ -64,37 +62,42 @@ def revisions(pairs: Iterable[tuple[Article, Analysis]]) -> tuple[Revision, ...]
 
 class _Text(NamedTuple):
     article: Article
+    title: str
+    """As :func:`_title` folds it."""
     shingles: tuple[int, ...]
 
 
 def _alike(texts: Sequence[_Text]) -> Iterator[tuple[_Text, list[_Text]]]:
-    """Yield each text with the others that tell the same story; looked at are those that share a title or a shingle."""
+    """Yield each text with others that tell the same story: by their shingles, and of the same title the newest.
+
+    Of a page that is rewritten all day there may be thousands, and all give way to the newest.
+    """
     if len(texts) < 2:
         return
-    index: dict[str | int, list[int]] = defaultdict(list)
+    newest: dict[str, int] = {}
+    index: dict[int, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        for key in _keys(text):
-            index[key].append(number)
+        if text.title and _rank(text.article) >= _rank(texts[newest.setdefault(text.title, number)].article):
+            newest[text.title] = number
+        for shingle in text.shingles[:SKETCH]:
+            index[shingle].append(number)
     sets = [frozenset(text.shingles) for text in texts]
     for number, text in enumerate(texts):
-        titled = index.get(_title(text.article), ())
-        near = {other for key in _keys(text) if len(index[key]) <= _CROWD for other in index[key]}
-        alike = {other for other in near if containment(sets[number], sets[other]) >= _SHARED}.union(titled)
-        yield text, [texts[other] for other in sorted(alike - {number})]
-
-
-def _keys(text: _Text) -> Iterator[str | int]:
-    """Yield what a text is found by: its title, and the smallest of its shingles."""
-    if title := _title(text.article):
-        yield title
-    yield from text.shingles[:_SKETCH]
+        titled = {newest[text.title]} if text.title else set()
+        shared = (index[shingle] for shingle in text.shingles[:SKETCH])
+        near = {other for others in shared if len(others) <= CROWD for other in others}
+        alike = {other for other in near if containment(sets[number], sets[other]) >= _SHARED}
+        yield text, [texts[other] for other in sorted((alike | titled) - {number})]
 
 
 def _title(article: Article) -> str:
-    """Fold a title; empty when the address is that of a home page, where pages may all bear the name of the site."""
+    """Fold a title; empty when the address is none, or that of a home page: pages may all bear the name of the site."""
     from urllib.parse import urlsplit
 
-    address = urlsplit(article.url)
+    try:
+        address = urlsplit(article.url)
+    except ValueError:  # what a record calls its address may be anything: "http://["
+        return ""
     at_home = address.path in {"", "/"} and not address.query
     return "" if at_home else " ".join(article.title.split()).casefold()
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _LEADING = 250
 """How many content words are compared, from the beginning."""
-_SKETCH = 48
+SKETCH = 48
 """How many of an article's smallest hashes are indexed: at a containment of one half, about ten are shared."""
-_CROWD = 100
+CROWD = 100
 """A hash that this many different articles have is a formula of the outlet and proposes nobody."""
 _SAME_DAYS, _SAME_ANY = 0.5, 0.8
 """Containment that makes a copy: within ``_DAYS`` days, and at any distance."""
@@ -55,14 +55,14 @@ def copies(articles: Sequence[Article], sketches: Sequence[Sequence[int]]) -> tu
         mine = frozenset(sketch)
         near = (
             other
-            for other in _candidates(sketch[:_SKETCH], index)
+            for other in _candidates(sketch[:SKETCH], index)
             if _is_copy(containment(known[other], mine), articles[other], article)
         )
         first = next(near, number)
         firsts.append(first)
         if first == number:
             known[number] = mine
-            for key in sketch[:_SKETCH]:
+            for key in sketch[:SKETCH]:
                 index[key].append(number)
     return tuple(firsts)
 
@@ -100,7 +100,7 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _candidates(sketch: Sequence[int], index: dict[int, list[int]]) -> list[int]:
     """List the earlier articles that share a sketched hash, in order."""
-    return sorted({other for key in sketch if len(index.get(key, ())) < _CROWD for other in index.get(key, ())})
+    return sorted({other for key in sketch if len(index.get(key, ())) < CROWD for other in index.get(key, ())})
 
 
 def _is_copy(share: float, one: Article, other: Article) -> bool:

@@ -28,7 +28,7 @@ PARTS_OF_DAY = {
 }  # fmt: skip
 """Hours, by convention: TIMEX3 names the parts of a day but not their bounds."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-"""The month that a season begins with: the meteorological seasons of the north."""
+"""The month that a season begins with: the meteorological seasons of the north; those of the south are opposite."""
 
 
 def containing(moment: int, unit: str) -> Interval:
@@ -87,13 +87,13 @@ def notation(unit: str, count: str) -> str:
     return f"P{count}{unit}"
 
 
-def season(year: int, name: str) -> Interval:
-    """Build a season of a year; the winter of a year begins in its December.
+def season(year: int, name: str, *, southern: bool = False) -> Interval:
+    """Build a season of a year; the winter of a year begins in its December, as its summer does in the south.
 
-    >>> season(2012, "WI") == Interval.months(2012, 12, 3)
+    >>> season(2012, "WI") == Interval.months(2012, 12, 3) == season(2012, "SU", southern=True)
     True
     """
-    return Interval.months(year, SEASONS[name], 3)
+    return Interval.months(year, (SEASONS[name] + 6 * southern - 1) % 12 + 1, 3)
 
 
 def by_sense(make: Callable[[int], Interval], now: Interval, sense: int) -> Interval:

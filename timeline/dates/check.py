@@ -21,9 +21,9 @@ KEYS: dict[str, type] = {
     "capital": bool, "capital_slot": str, "no_name": bool, "small_letters": bool, "tells_after": list,
 }  # fmt: skip
 """The keys that any rule may have: its outline, and what the finder asks."""
-_MODS = {"START", "MID", "END", ""}
-_ABOUT = {"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", ""}
-_REFERENCES = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
+_MODS = ("START", "MID", "END", "")
+_ABOUT = ("APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "")
+_REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _WHICH = range(-3, 4)
 _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(("month", "mon"), range(1, 13)), **dict.fromkeys(("weekday", "wday", "weekdays"), range(1, 8)),
@@ -51,8 +51,15 @@ def _part_of_some_day(value: Any) -> None:
         raise ValueError(value)
 
 
+def _repetition(value: Any) -> None:
+    """Read a value of TIMEX3 for what happens again: P1D, XXXX-XX-XXTNI."""
+    if not value.startswith(("P", "X")):
+        raise ValueError(value)
+
+
 _READ: dict[str, Callable[[Any], object]] = {
     "holiday": lambda value: holiday_in(2000, value), "named_date": Interval.parse, "day_part": _part_of_some_day,
+    "often": _repetition,
 }  # fmt: skip
 """How the values of other classes are read, which fails where they are none."""
 
@@ -68,8 +75,9 @@ def check_rule(pack: Pack, rule: Mapping[str, Any]) -> None:
     where = f"rule {rule['name']!r}"
     if "means" not in rule:
         raise pack.fault(where, "means: is missing, and base.toml has no rule of this name")
-    if str(rule["means"]) not in MEANINGS:
-        raise pack.fault(where, f"means: there is no meaning {rule['means']!r}{nearest(str(rule['means']), MEANINGS)}")
+    _check_keys(pack, where, {"means": rule["means"]}, KEYS)
+    if rule["means"] not in MEANINGS:
+        raise pack.fault(where, f"means: there is no meaning {rule['means']!r}{nearest(rule['means'], MEANINGS)}")
     means = MEANINGS[rule["means"]]
     _check_keys(pack, where, rule, {**KEYS, **means.options})
     for key in ("patterns", "more"):
@@ -110,11 +118,7 @@ def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]
     """
     for name, words in lexicon.items():
         _check_words(pack, f"dates.lexicon.{name}", words)
-        if not isinstance(words, dict):
-            if name in _VALUES or name in _READ:
-                raise pack.fault(f"dates.lexicon.{name}", "is a list: write what each word stands for")
-            continue
-        for word, value in words.items():
+        for word, value in words.items() if isinstance(words, dict) else ():
             where = f"dates.lexicon.{name}.{word}"
             if name in _VALUES and value not in _VALUES[name]:
                 known = [repr(one) if one == "" else str(one) for one in _VALUES[name]]
@@ -122,19 +126,10 @@ def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]
             _check_read(pack, where, value, _READ.get(name))
 
 
-def check_macros(pack: Pack, macros: Mapping[str, Any]) -> None:
-    """Raise LanguageError for a macro that is no pattern."""
-    for name, text in macros.items():
-        if not isinstance(text, str):
-            raise pack.fault(f"dates.macros.{name}", f"is {text!r}: write a pattern, as one text")
-
-
-def _check_words(pack: Pack, where: str, words: Any) -> None:
-    """Check that a class is a table or list of words in lower case; others are found in no text, which is folded."""
-    if not isinstance(words, dict | list):
-        raise pack.fault(where, f"is {words!r}: write a table, each word with what it stands for, or a list of words")
+def _check_words(pack: Pack, where: str, words: Iterable[str]) -> None:
+    """Check that the words of a class are in lower case; others are found in no text, which is folded."""
     for word in words:
-        if not isinstance(word, str) or not word.strip():
+        if not word.strip():
             raise pack.fault(where, f"{word!r} is no word")
         if word != word.lower():
             raise pack.fault(where, f"{word!r}: write it in lower case: a text is folded before it is searched")

@@ -26,6 +26,8 @@ class Context:
     day_first: bool | None
     """Whether 3/4 is the third of April; None when nothing tells."""
     grammar: Grammar
+    southern: bool = False
+    """Whether summer begins in December."""
     text: str = ""
     """The passage that is being read, lower case."""
     cues: list[tuple[int, int, int]] = field(default_factory=list)

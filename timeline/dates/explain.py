@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from timeline.dates.arithmetic import SEASONS
 from timeline.interval import DAY, Interval, civil
 from timeline.language.phrasing import clock
 from timeline.language.say import speaker
@@ -62,6 +63,9 @@ def _meaning(timex: Timex, speech: Speech) -> str:
         return _said(speech, "duration_placed" if place else "duration", length=length, place=place)
     if timex.interval is None:
         return _said(speech, "placeless", value=timex.value)
+    if (name := timex.value[-2:]) in SEASONS:  # by its name: the summer of the south is the winter of the north
+        year = speech.calendar.year(civil(timex.interval.start)[0])
+        return _said(speech, f"season_{[*SEASONS].index(name) + 1}", year=year)
     return describe(timex.interval, speech)
 
 

@@ -17,8 +17,9 @@ from timeline.dates.locales import find_plain, plain_kinds
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.scan import matches
 from timeline.interval import DAY, Interval
-from timeline.language.order import day_order
+from timeline.language.order import day_order, is_southern
 from timeline.language.pack import load
+from timeline.language.script import lowered
 from timeline.model import Timex
 
 if TYPE_CHECKING:
@@ -48,15 +49,15 @@ def find_dates(
     ``anchor`` is the document creation time, against which "last week" is read; without it such expressions have no
     place on the calendar. ``kind`` says what a bare "October" is read against: the anchor in "news", the last date told
     in a "narrative"; "auto" looks at the dates themselves. ``day_first`` says whether 3/4/2016 is the third of April;
-    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"). Raises LanguageError
-    when ``language`` is unknown.
+    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"), which also says when
+    summer is ("en-AU"). Raises LanguageError when ``language`` is unknown.
 
     >>> [(t.text, t.value) for t in find_dates("It began in 2014, and ended last week.", dt.date(2016, 2, 25))]
     [('2014', '2014'), ('last week', '2016-W07')]
     """
     pack = load(language)
     rules = grammar(pack)
-    context = Context(_as_interval(anchor), kind, day_first, rules)
+    context = Context(_as_interval(anchor), kind, day_first, rules, southern=is_southern(language))
     found: list[Timex] = []
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))
@@ -94,16 +95,14 @@ def _learn(matches: list[Found], context: Context, language: str) -> None:
 
 
 def _passages(text: str) -> Iterator[tuple[int, str]]:
-    """Fold the text to lower case piece by piece, cutting at white space; a fold that changes the length is undone."""
+    """Fold the text to lower case piece by piece, cutting behind a line or sentence where there is one."""
     start = 0
     while start < len(text):
         end = min(len(text), start + _PASSAGE)
         if end < len(text):
             cut = max(text.rfind("\n", start + _PASSAGE // 2, end), text.rfind(". ", start + _PASSAGE // 2, end))
             end = cut + 1 if cut > 0 else end
-        piece = text[start:end]
-        folded = piece.lower()
-        yield start, folded if len(folded) == len(piece) else piece.replace("İ", "I").lower()
+        yield start, lowered(text[start:end])
         start = end
 
 

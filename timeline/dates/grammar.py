@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.dates.check import check_classes, check_lookups, check_macros, check_rule, check_values
+from timeline.dates.check import check_classes, check_lookups, check_rule, check_values
 from timeline.dates.pattern import MARKS, Node, Vocabulary
 from timeline.dates.rules import Grammar, Rule
 from timeline.dates.tokens import tokens_of
@@ -33,6 +33,7 @@ _WORDLESS = {"written", "clock"}
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _LETTER = 2
 """Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
+_NEVER = "(?!)"
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
 
@@ -54,9 +55,10 @@ def grammar(pack: Pack) -> Grammar:
     """
     section, numbers, tokens = pack.dates, numbers_of(pack), tokens_of(pack)
     check_values(pack, section["lexicon"])
-    check_macros(pack, section["macros"])
     lexicon = _lexicon(pack, numbers)
     every: list[dict[str, Any]] = section["rules"]
+    for rule in every:
+        check_rule(pack, rule)
     rules = [rule for rule in every if not pack.plain or rule["means"] in _WORDLESS]
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
     macros = section["macros"]
@@ -118,7 +120,6 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
     One of base.toml falls away where a class is empty; one of the file itself is a fault then. "{mod}? " at the
     beginning is left to the scanner, which tries it once for all rules.
     """
-    check_rule(pack, rule)
     check_lookups(pack, rule, vocabulary.lexicon)
     options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
     inherited = pack.inherits("dates", "rules", rule["name"]).get("patterns", ())
@@ -163,14 +164,14 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
     glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
-    return re.compile(rf"{edge}(?:{trie(words) or '(?!)'}{edge}|{numbers})|['’]\d\d(?!\d)")
+    return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{edge}|{numbers})|['’]\d\d(?!\d)")
 
 
 def _direction(table: Mapping[str, list[str]]) -> re.Pattern[str] | None:
     """Compile the words that look ahead and back; a participle behind "be" or "is" does neither: "will be held"."""
-    ahead, past = trie(table["future"]), trie(table["past"])
-    endings = trie(table["past_endings"])
-    back = "|".join([*([past] if past else []), *([rf"[^\W\d_]+(?:{endings})"] if endings else [])])
+    ahead, past, endings, other = (trie(table[name]) for name in ("future", "past", "past_endings", "not_past"))
+    ending = rf"(?!(?:{other or _NEVER})\b)[^\W\d_]+(?:{endings})"
+    back = "|".join([*([past] if past else []), *([ending] if endings else [])])
     if not ahead or not back:
         return None
     neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])

@@ -1,4 +1,4 @@
-"""Whether 03/04/2016 is the third of April or the fourth of March."""
+"""What the country of a text decides: whether 03/04/2016 is the third of April, and whether its summer is in June."""
 
 from __future__ import annotations
 
@@ -30,13 +30,26 @@ def day_order(language: str, *, url: str = "", text: str = "") -> str:
 
 
 def located(language: str, url: str) -> str:
-    """Give a language tag the country of the site that it was read on, when that says how days are written there.
+    """Give a language tag the country of the site that it was read on, when anything here hangs on it.
 
     >>> located("en", "https://www.example.co.uk/news"), located("en-US", "https://x.co.uk/"), located("en", "https://x.com")
     ('en-uk', 'en-uk', 'en')
     """
     end = _end(url)
-    return f"{language.partition('-')[0]}-{end}" if _in_country(end) else language
+    return f"{language.partition('-')[0]}-{end}" if _in_country(end) or _lies_south(end) else language
+
+
+def is_southern(language: str) -> bool:
+    """Whether the country of a language tag lies on the southern half of the globe; False when the tag names none.
+
+    >>> is_southern("en-AU"), is_southern("en-GB"), is_southern("en")
+    (True, False, False)
+    """
+    return _lies_south(_region(language))
+
+
+def _lies_south(code: str) -> bool:
+    return code in base("script")["southern"]
 
 
 def _in_text(text: str) -> str:

@@ -25,8 +25,8 @@ BASE = "base"
 SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "layout": dict, "stamps": dict,
             "say": dict}  # fmt: skip
 """What a file may hold, and of which type each is."""
-_LIKE_BASE = (("script",), ("words",), ("numbers",), ("dates",), ("dates", "direction"))
-"""Where the tables stand of which base.toml has every key."""
+_LIKE_BASE = ("script", "words", "numbers", "dates")
+"""The sections of which base.toml has every key."""
 _KINDS = {str: "text", list: "a list of texts", dict: "a table", bool: "true or false"}
 
 
@@ -135,17 +135,11 @@ def read_pack(path: Traversable | Path, code: str) -> Pack:
     own = _checked(path)
     if not own.get("name"):
         raise LanguageError(f"{path.name}: name: is missing: write the language's name in English")
-    for place in _LIKE_BASE:
-        _check_like_base(f"{path.name}: {'.'.join(place)}", _at(own, place), _at(_base(), place))
+    for section in _LIKE_BASE:
+        _check_like_base(f"{path.name}: {section}", own.get(section, {}), _base()[section])
+    _check_entries(f"{path.name}: dates", own.get("dates", {}))
     data = united(_base(), own)
     return Pack(code, data.pop("name"), plain="dates" not in own, sections=data)
-
-
-def _at(table: Mapping[str, Any], place: Iterable[str]) -> Mapping[str, Any]:
-    """Return the table at a place; empty when there is none."""
-    for name in place:
-        table = table.get(name, {})
-    return table
 
 
 def _check_like_base(where: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
@@ -153,13 +147,30 @@ def _check_like_base(where: str, table: Mapping[str, Any], known: Mapping[str, A
     for key, value in table.items():
         if key not in known:
             raise LanguageError(f"{where}.{key}: there is no such key{nearest(key, known)}")
-        if not isinstance(value, (str, list) if key == "stop_words" else type(known[key])):
-            raise LanguageError(f"{where}.{key}: is {value!r}: write {_KINDS[type(known[key])]}")
-        if key == "rules" and not _is_named(value):
-            raise LanguageError(f"{where}.{key}: one has no name: write name = … above the rest of it")
-        strange = [one for one in value if not isinstance(one, str)] if isinstance(value, list) else []
-        if strange and key != "rules":
-            raise LanguageError(f"{where}.{key}: holds {strange[0]!r}: write {_KINDS[list]}")
+        kind: Any = list if key == "stop_words" and isinstance(value, list) else type(known[key])
+        if not isinstance(value, kind) or (kind is list and key != "rules" and not _is_texts(value)):
+            raise LanguageError(f"{where}.{key}: is {value!r}: write {_KINDS[kind]}")
+        if key == "direction":
+            _check_like_base(f"{where}.{key}", value, known[key])
+
+
+def _check_entries(where: str, dates: Mapping[str, Any]) -> None:
+    """Raise LanguageError where a class, macro or rule is no such thing at all; what they hold is checked later."""
+    for name, words in dates.get("lexicon", {}).items():
+        if not isinstance(words, dict) and not _is_texts(words):
+            raise LanguageError(f"{where}.lexicon.{name}: is {words!r}: write a table, or a list of texts")
+        if isinstance(words, list) and isinstance(base("dates")["lexicon"].get(name), dict):
+            raise LanguageError(f"{where}.lexicon.{name}: is a list: write what each word stands for")
+    for name, pattern in dates.get("macros", {}).items():
+        if not isinstance(pattern, str):
+            raise LanguageError(f"{where}.macros.{name}: is {pattern!r}: write a pattern")
+    for rule in dates.get("rules", ()):
+        if not isinstance(rule, dict) or not isinstance(rule.get("name"), str):
+            raise LanguageError(f"{where}.rules: {rule!r} has no name: write [[dates.rules]] and a name below it")
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -227,7 +238,9 @@ def united(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_named(value: Any) -> bool:
     """Whether a value is a list of tables that all have a name."""
-    return isinstance(value, list) and all(isinstance(entry, dict) and "name" in entry for entry in value)
+    return isinstance(value, list) and all(
+        isinstance(entry, dict) and _is_texts([entry.get("name")]) for entry in value
+    )
 
 
 def locale_data(code: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LanguageError
 from timeline.interval import Interval
-from timeline.language.pack import find_pack, load
+from timeline.language.pack import find_pack, load, nearest
 from timeline.language.phrasing import Calendar
 
 if TYPE_CHECKING:
@@ -213,6 +213,9 @@ def speaker_for(wanted: str | None, tags: Iterable[str]) -> Speech:
 
 def _faults(tables: Mapping[str, Any], english: Mapping[str, Any], locale: Locale) -> Iterator[tuple[str, str]]:
     """Say where the section of a pack differs from the English one: (place, fault)."""
+    yield from (
+        (f"say.{name}", f"there is no such table{nearest(name, english)}") for name in tables if name not in english
+    )
     for name, expected in english.items():
         if not isinstance(expected, dict):
             continue

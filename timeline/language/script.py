@@ -98,6 +98,24 @@ def words(text: str, *, language: str = "en") -> list[str]:
     return script_of(load(language)).word.findall(text.lower())
 
 
+def lowered(text: str) -> str:
+    """Fold a text to lower case letter by letter, so that offsets stay: Python makes two of the Turkish İ alone.
+
+    >>> lowered("İZMİR"), len("İ".lower())
+    ('izmir', 2)
+    """
+    return text.replace("İ", "I").lower()
+
+
+def apart(text: str) -> str:
+    """Set blanks around every letter of a script that sets none between words.
+
+    >>> apart("上海2016").split()
+    ['上', '海', '2016']
+    """
+    return text if is_spaced(text) else _WIDE.sub(r" \g<0> ", text)
+
+
 def wide_letters(text: str) -> int:
     """Count the letters of scripts that set no blanks between words.
 
@@ -171,7 +189,7 @@ def _ends_at(text: str, match: re.Match[str], low: int, script: Script) -> bool:
     before = text[max(low, begin - 4) : begin].rstrip()
     if token in pack.before_number and following[0].isdigit():
         return before.endswith("?")  # "No." is an answer there
-    if token.isdigit() and (begin == low or _is_ordinal(token, following.lower(), script)):
+    if token.isdecimal() and (begin == low or _is_ordinal(token, following.lower(), script)):
         return False  # the number of a list item, or of a day
     if token in pack.speakers and (begin == low or before.endswith((".", "?", "!"))):
         return False  # an interview: "Q. When? A. At night."

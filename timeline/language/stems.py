@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.language.pack import find_pack
-from timeline.language.script import WIDE
+from timeline.language.script import WIDE, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,7 +52,7 @@ def terms(text: str, *, language: str = "en") -> list[str]:
     >>> terms("上海3月地震", language="zh")
     ['上海', '3', '月地', '地震']
     """
-    return stems(_PART.findall(_WIDE.sub(_in_pairs, text.lower())), language=language)
+    return stems(_PART.findall(_WIDE.sub(_in_pairs, lowered(text))), language=language)
 
 
 def stems(words: Iterable[str], *, language: str = "en") -> list[str]:

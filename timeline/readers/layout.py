@@ -23,6 +23,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.language.script import wide_letters
 from timeline.readers.phrases import by_phrase
 from timeline.readers.stamps import may_date
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\n]+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")  # scripts without spaces
 _ENDS = re.compile(r"[.!?…。！？।؟]['\"”’»)\]›」』*]*(?:\s?\[\d+\])*$|[.!?…][\"”’»)]*\s?\([\w\s./-]{2,40}\)$")
 _LEADS_ON = re.compile(r"[:;,：]$")
 _STORY = (2, 60)
@@ -170,7 +170,7 @@ def is_prose(paragraph: str) -> bool:
 
 def size(text: str) -> int:
     """Count the words of a text; in scripts without spaces two characters are taken for a word."""
-    return len(text.split()) + (0 if text.isascii() else len(_WIDE.findall(text)) // 2)
+    return len(text.split()) + wide_letters(text) // 2
 
 
 def _without_stops(parts: list[str], kinds: list[str], one_a_line: bool) -> list[str]:

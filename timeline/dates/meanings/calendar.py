@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
 
 _PIVOT = 50  # a year of two digits: '49 is 2049 and '50 is 1950 where nothing else tells
+_SOME_YEARS = (2000, 2001)  # no feast that moves falls on the same day in both
 _DIGITS = re.compile(r"\d+")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d))?")
 
@@ -186,8 +187,9 @@ def holiday(found: Found, context: Context) -> Meaning | None:
         return date(holiday_in(number, name))
     now = context.now
     if now is None:
-        month, day = civil(holiday_in(2000, name).start)[1:3]
-        return Meaning("DATE", f"XXXX-{month:02}-{day:02}")
+        days = {civil(holiday_in(number, name).start)[1:3] for number in _SOME_YEARS}
+        month, day = days.pop()
+        return Meaning("DATE", "XXXX-XX-XX" if days else f"XXXX-{month:02}-{day:02}")  # Easter is not always in April
     sense = found.sense()
     if sense:
         return date(by_sense(lambda number: holiday_in(number, name), now, sense), anchor=now)

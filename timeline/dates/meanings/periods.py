@@ -114,19 +114,16 @@ def same_quarter(found: Found, context: Context) -> Meaning | None:
 
 def named_season(found: Found, context: Context) -> Meaning | None:
     """A season: "the summer of 2009", "last fall", "this spring"."""
-    name = str(found.value("season"))
-    mod = mod_in(found)
-    number = year_in(found, context)
+    name, mod = str(found.value("season")), mod_in(found)
+    number, now = year_in(found, context), context.now
     if number is not None:
-        return date(season(number, name), mod=mod)
-    now = context.now
+        return _season(_of_year(number, name, context), name, mod)
     if now is None:
         return Meaning("DATE", f"XXXX-{name}", mod=mod)
-    year_number = civil(now.start)[0]
-    sense = found.sense()
-    choices = [season(candidate, name) for candidate in range(year_number - 2, year_number + 3)]
+    year_number, sense = civil(now.start)[0], found.sense()
+    choices = [_of_year(candidate, name, context) for candidate in range(year_number - 2, year_number + 3)]
     if sense:
-        chosen = by_sense(lambda year: season(year, name), now, sense)
+        chosen = by_sense(lambda year: _of_year(year, name, context), now, sense)
     elif context.kind == "narrative":
         chosen = in_story(choices, now) or choices[2]
     elif sense == 0:
@@ -135,7 +132,16 @@ def named_season(found: Found, context: Context) -> Meaning | None:
         chosen = next(choice for choice in choices if choice.end > now.start)
     else:
         chosen = max(choice for choice in choices if choice.start < now.end)
-    return date(chosen, anchor=now, mod=mod)
+    return _season(chosen, name, mod, anchor=now)
+
+
+def _of_year(year: int, name: str, context: Context) -> Interval:
+    return season(year, name, southern=context.southern)
+
+
+def _season(interval: Interval, name: str, mod: str, anchor: Interval | None = None) -> Meaning:
+    """Name a season as the text does: what the north calls winter is summer in the south."""
+    return Meaning("DATE", f"{str(interval)[:-2]}{name}", interval, mod=mod, anchor=anchor)
 
 
 def part_of(found: Found, context: Context) -> Meaning | None:
@@ -148,7 +154,7 @@ def part_of(found: Found, context: Context) -> Meaning | None:
     if found.has("weekday"):
         try:
             return date(nth_weekday(year_number, month, int(found.value("weekday")), nth), anchor=anchor)
-        except IndexError:
+        except ValueError:  # most months have no fifth
             return None
     whole = Interval.of(year_number, month)
     start = whole.start + (nth - 1) * WEEK if nth > 0 else whole.end - DAY
