@@ -58,6 +58,18 @@ def test_an_event_gathers_its_evidence() -> None:
     assert {mention.sentence.article.id for mention in event.mentions + event.evidence} >= {"a", "b"}
 
 
+def test_an_entry_quotes_no_sentence_twice() -> None:
+    """What two articles have word for word is printed once, however many sentences are asked for."""
+    same = "On 3 May 2011 the old bridge over the Lena was closed after cracks were found."
+    told = [
+        article("a", f"{same} Nobody was hurt in the harbour."),
+        article("b", f"{same} The mayor of the town thanked the crews."),
+        article("c", "Engineers found cracks in the old bridge over the Lena on 3 May 2011 and closed it."),
+    ]
+    event = next(one for one in build_timeline(told, per_event=3) if str(one.interval) == "2011-05-03")
+    assert sorted(str(mention.sentence) for mention in event.mentions) == [told[2].text, same]
+
+
 def test_bounds_query_and_granularity() -> None:
     """Each keeps what it says, and a query without a word is refused."""
     assert days(build_timeline(BRIDGE, since=Interval.of(2011, 5), until=Interval.of(2011, 5, 3))) == [
