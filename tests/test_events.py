@@ -99,6 +99,15 @@ def test_a_sentence_without_any_date_goes_to_undated() -> None:
     assert days(build_timeline([lost])) == ["1970"]
 
 
+def test_an_undated_article_that_shares_a_word_stays_undated() -> None:
+    """One rare word is no story."""
+    lost = article(
+        "x", "Shares of the brewery fell a little when the harbour froze, and its owner sold the ships.", None
+    )
+    corpus = Corpus.of(analysed([*BRIDGE, lost])).dated()
+    assert [one.published for one in corpus.articles if one.id == "x"] == [None]
+
+
 def test_a_dateline_and_the_date_of_a_chronology_are_not_printed() -> None:
     """The sentence is quoted without what stands before it, and dated by it all the same."""
     text = "CAIRO (Reuters) - Crowds filled the square on Friday.\n\nApril 9 - The council resigns after protests."
