@@ -81,6 +81,13 @@ def test_bounds_query_and_granularity() -> None:
             build_timeline(BRIDGE, **wrong)  # type: ignore[arg-type]
 
 
+def test_what_is_only_partly_within_the_bounds_is_left_out() -> None:
+    """A month that begins before them or ends after them may be of any day outside."""
+    assert "2011-04" not in days(build_timeline(BRIDGE, since=Interval.of(2011, 4, 2)))
+    assert "2011-04" not in days(build_timeline(BRIDGE, until=Interval.of(2011, 4, 29)))
+    assert "2011-04" in days(build_timeline(BRIDGE, since=Interval.of(2011, 4), until=Interval.of(2011, 4)))
+
+
 def test_two_dates_of_one_happening_are_shown_as_such() -> None:
     """Sources that disagree about the day make one event with an alternative."""
     texts = (
