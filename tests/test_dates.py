@@ -156,6 +156,15 @@ def test_a_narrative_follows_its_own_dates() -> None:
     assert (news["April"], news["July"]) == ("2012-04", "2012-07")
 
 
+@pytest.mark.parametrize(
+    "aside", ["The 1916 rising was remembered by few.", "It was founded two years before the 1890 fair."]
+)
+def test_a_year_named_in_passing_moves_no_story(aside: str) -> None:
+    """What follows goes on where the story stands."""
+    found = find_dates(f"In 1919, the army left. {aside} In May the council met.", kind="narrative")
+    assert found[-1].value == "1919-05"
+
+
 def test_days_in_digits_learn_from_the_text() -> None:
     """One day that can be read in one way only decides for the others; without it the reading is flagged."""
     assert [t.value for t in find_dates("03/04/2016 and 25/12/2015")] == ["2016-04-03", "2015-12-25"]

@@ -41,6 +41,24 @@ def test_dates_are_found(code: str, text: str, expected: dict[str, str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        ("fr", "a déclaré jeudi le maire", "2016-02-25"),
+        ("fr", "a déclaré vendredi le maire", "2016-02-19"),
+        ("fr", "se réunira le 3 avril", "2016-04-03"),
+        ("fr", "le 25 février", "2016-02-25"),
+        ("fr", "le 29 février", "2016-02-29"),
+        ("fr", "depuis le 19 décembre", "2015-12-19"),
+        ("fr", "en avril", "2015-04"),
+        ("pt", "em março", "2016-03"),
+    ],
+)
+def test_what_has_no_year_or_week_is_the_nearest(code: str, text: str, value: str) -> None:
+    """A paper that comes out on Thursday calls the day Thursday, and the meeting of next week by its day alone."""
+    assert [timex.value for timex in find_dates(text, READ_ON, language=code)] == [value]
+
+
+@pytest.mark.parametrize(
     ("code", "text"),
     [
         ("de", "So kam es, und der Mann lief mit 3 Freunden in die Stadt; sie hatten 2014 Taler."),

@@ -58,6 +58,18 @@ def test_an_event_gathers_its_evidence() -> None:
     assert {mention.sentence.article.id for mention in event.mentions + event.evidence} >= {"a", "b"}
 
 
+def test_an_entry_quotes_no_sentence_twice() -> None:
+    """What two articles have word for word is printed once, however many sentences are asked for."""
+    same = "On 3 May 2011 the old bridge over the Lena was closed after cracks were found."
+    told = [
+        article("a", f"{same} Nobody was hurt in the harbour."),
+        article("b", f"{same} The mayor of the town thanked the crews."),
+        article("c", "Engineers found cracks in the old bridge over the Lena on 3 May 2011 and closed it."),
+    ]
+    event = next(one for one in build_timeline(told, per_event=3) if str(one.interval) == "2011-05-03")
+    assert sorted(str(mention.sentence) for mention in event.mentions) == [told[2].text, same]
+
+
 def test_bounds_query_and_granularity() -> None:
     """Each keeps what it says, and a query without a word is refused."""
     assert days(build_timeline(BRIDGE, since=Interval.of(2011, 5), until=Interval.of(2011, 5, 3))) == [
@@ -67,6 +79,13 @@ def test_bounds_query_and_granularity() -> None:
     for wrong in ({"query": "?!"}, {"max_events": 0}, {"per_event": 0}):
         with pytest.raises(OptionError):
             build_timeline(BRIDGE, **wrong)  # type: ignore[arg-type]
+
+
+def test_what_is_only_partly_within_the_bounds_is_left_out() -> None:
+    """A month that begins before them or ends after them may be of any day outside."""
+    assert "2011-04" not in days(build_timeline(BRIDGE, since=Interval.of(2011, 4, 2)))
+    assert "2011-04" not in days(build_timeline(BRIDGE, until=Interval.of(2011, 4, 29)))
+    assert "2011-04" in days(build_timeline(BRIDGE, since=Interval.of(2011, 4), until=Interval.of(2011, 4)))
 
 
 def test_two_dates_of_one_happening_are_shown_as_such() -> None:
@@ -85,6 +104,15 @@ def test_a_sentence_without_any_date_goes_to_undated() -> None:
     lost = article("x", "The bridge is closed. It was opened in 1970.", None)
     assert [str(sentence) for sentence in undated(Corpus.read([lost]))] == ["The bridge is closed."]
     assert days(build_timeline([lost])) == ["1970"]
+
+
+def test_an_undated_article_that_shares_a_word_stays_undated() -> None:
+    """One rare word is no story."""
+    lost = article(
+        "x", "Shares of the brewery fell a little when the harbour froze, and its owner sold the ships.", None
+    )
+    corpus = Corpus.of(analysed([*BRIDGE, lost])).dated()
+    assert [one.published for one in corpus.articles if one.id == "x"] == [None]
 
 
 def test_a_dateline_and_the_date_of_a_chronology_are_not_printed() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.analysis.quotable import quotable
 from timeline.language.script import sentences
 
 FOLDER = Path(__file__).parent / "sentences"
@@ -46,6 +47,22 @@ def test_sentences_are_in_order_trimmed_and_lose_nothing(text: str) -> None:
 def test_no_sentence_crosses_the_edge_of_a_span() -> None:
     text = "It rained. The dam\nburst. Nobody slept."
     assert [text[a:b] for a, b in sentences(text, [(0, 18), (19, 25)])] == ["It rained.", "The dam", "burst."]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "Rien n’a été contrôlé depuis le 1er juin 2015. ‖« C’est une faute », a-t-il dit.",
+        "« Tout est perdu. » ‖Il est parti.",
+        "« Tout est perdu\u202f! » ‖Le maire est parti. ‖Une plaque a été dévoilée.",
+        "« Tout est perdu. », dit-il. ‖Il est parti.",
+    ],
+)
+def test_quotation_marks_with_blanks_within(case: str) -> None:
+    """As French sets them: the mark that begins a quotation begins a sentence, and the one that ends it ends one."""
+    text, wanted = case.replace("‖", ""), [part.strip() for part in case.split("‖")]
+    assert [text[start:end] for start, end in sentences(text, language="fr")] == wanted
+    assert all(quotable(one, language="fr") for one in wanted if one.count(" ") > 5)
 
 
 def test_a_number_set_above_the_line_is_no_ordinal() -> None:

@@ -182,6 +182,7 @@ def test_a_section_that_is_wrong_is_named_with_its_file_and_key(tmp_path: Path, 
         ("tlh", "", "", ""),
         ("en", "", "Open from 25/03/2016 to 03/04/2016.", "DMY"),
         ("en-GB", "", "Open from 03/25/2016 on.", "MDY"),
+        ("en", "https://www.example.co.uk/a", "Open from 03/25/2016 on.", "MDY"),  # the text knows better than its site
         ("en", "", "From 25/03/2016 to 04/13/2016.", ""),
         ("en", "", "See 25/03/2016/a and 1.25/03/2016.", ""),
     ],

@@ -33,7 +33,7 @@ def test_the_byline_dates_one_and_the_others_inherit(brief: Brief) -> None:
         assert undated.published is not None
         assert (undated.published.interval, undated.published.evidence) == (DAY, "inferred")
         assert undated.published.confidence < 1
-    assert sum(note.code == "inferred_copy" for note in brief.notes) == 2
+    assert sum(note.code == "inferred_story" for note in brief.notes) == 2
 
 
 def test_one_article_twice_is_one_source(brief: Brief) -> None:

@@ -30,6 +30,8 @@ _BULLETS = " \t•*·-–—"
 _REMAINS = 20
 """Characters that must be left of a sentence when something is taken off it."""
 _OPENERS = "\"'‘¿¡"
+_BLANKS = " \u00a0\u202f"
+"""What French sets within its quotation marks."""
 _QUESTIONS = ("?", "？", "؟")
 _SHORTEST, _LONGEST = 4, 45
 """Words of a sentence that reads well on its own; two letters of a script without blanks are taken for one."""
@@ -48,7 +50,7 @@ def quotable(text: str, *, language: str = "en") -> bool:
     script = script_of(load(language))
     if "|" in text or text.endswith(":") or text.rstrip(script.closers).endswith(_QUESTIONS):
         return False
-    first = text.lstrip(_OPENERS + "".join(begin for begin, _ in script.quotes))[:1]
+    first = text.lstrip(_OPENERS + _BLANKS + "".join(begin for begin, _ in script.quotes))[:1]
     is_end = any(text.count(end) > text.count(begin) for begin, end in script.quotes)
     if not first.isalnum() or first.islower() or is_end:
         return False

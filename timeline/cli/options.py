@@ -81,11 +81,11 @@ class Choosing:
 
     since: Annotated[
         Interval | None,
-        typer.Option("--from", parser=read_date, metavar="DATE", help="Leave out of the timeline what ended before."),
+        typer.Option("--from", parser=read_date, metavar="DATE", help="Leave out of the timeline what begins before."),
     ] = None
     until: Annotated[
         Interval | None,
-        typer.Option("--to", parser=read_date, metavar="DATE", help="Leave out of the timeline what began after."),
+        typer.Option("--to", parser=read_date, metavar="DATE", help="Leave out of the timeline what ends after."),
     ] = None
     query: Annotated[str, typer.Option("--query", metavar="WORDS", help="Keep what these words are about.")] = ""
     max_events: Annotated[

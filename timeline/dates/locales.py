@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import containing
+from timeline.dates.direction import NEAR
 from timeline.interval import Interval
 from timeline.language.names import MONTHS, WEEKDAYS
 from timeline.language.pack import locale_data
@@ -158,7 +160,26 @@ def _resolved(phrase: str, kind: str, anchor: Span | None, code: str) -> Interva
     unit = {"month_of_year": "M", "month": "M", "year": "Y"}.get(kind) or _UNITS.get(found.period or "day", "D")
     if kind in {"day", "date", "numeric", "iso", "weekday"}:
         unit = "D"
-    return containing(Interval.from_dates(day.date()).start, unit)
+    told = _nearest(day.date(), kind, anchor.first) if anchor else day.date()
+    return containing(Interval.from_dates(told).start, unit)
+
+
+def _nearest(past: dt.date, kind: str, today: dt.date) -> dt.date:
+    """Choose as the rules do where no word looks ahead or back; dateparser knows the past one only, and never today.
+
+    >>> str(_nearest(dt.date(2016, 2, 17), "weekday", dt.date(2016, 2, 24)))
+    '2016-02-24'
+    >>> str(_nearest(dt.date(2015, 3, 3), "day", dt.date(2016, 2, 24)))
+    '2016-03-03'
+    """
+    if kind == "weekday":
+        return today if (today - past).days == 7 else past
+    for year in (today.year, today.year + 1) if kind in {"day", "month"} else ():
+        with suppress(ValueError):  # 29 February, or year 10,000
+            coming = past.replace(year=year)
+            if 0 <= (coming - today).days <= NEAR[kind == "month"]:
+                return coming
+    return past
 
 
 @lru_cache(maxsize=64)

@@ -57,13 +57,15 @@ def script_of(pack: Pack) -> Script:
         raise pack.fault("script.order", f"is {table['order']!r}: write one of {', '.join(filter(None, _ORDERS))}")
     openers, closers = (_marks(pack, table, name) for name in ("openers", "closers"))
     ends, wide_ends = (_marks(pack, table, name) for name in ("ends", "wide_ends"))
+    quotes = _marks(pack, table, "closing_quotes")
+    pairs = tuple((pair[0], pair[1]) for pair in table["quotes"] if len(pair) == len("“”"))
+    begin, close = ("|".join(re.escape(pair[side]) for pair in pairs) for side in (0, 1))
     end = re.compile(
-        rf"[{re.escape(ends)}][{re.escape(closers)}]*{_NOTES}(\s+)(?=[{re.escape(openers)}]*([^\W_]\w*))"
+        rf"[{re.escape(ends)}][{re.escape(closers)}]*{_NOTES}(?:[^\S\n](?:{close})(?!\S))?(\s+)"
+        rf"(?=(?:(?:{begin})\s)?[{re.escape(openers)}]*([^\W_]\w*))"  # French sets blanks within its quotation marks
         rf"|[{re.escape(wide_ends)}][{re.escape(closers)}]*(\s*)"
         r"|((?<!\s)\s*\n[^\S\n]*\n\s*)"  # a blank line ends a sentence whatever stands before it; see _ends
     )
-    quotes = _marks(pack, table, "closing_quotes")
-    pairs = tuple((pair[0], pair[1]) for pair in table["quotes"] if len(pair) == len("“”"))
     return Script(pack, end, _word_pattern(pack, table), openers, closers, quotes, pairs, frozenset(months_of(pack)))
 
 
