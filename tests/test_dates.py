@@ -292,7 +292,7 @@ def test_what_is_due_is_counted_from_its_day() -> None:
     assert interval == Interval.from_dates(dt.date(2013, 5, 2), dt.date(2013, 5, 16))
 
 
-def test_a_clock_time_belongs_to_the_day_of_its_paragraph() -> None:
-    """The one told last, else the day of writing."""
-    text = "The shop opened on 3 May 2011. It closed at 10 p.m., they say.\n\nIt opens at 9 a.m. again."
+def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
+    """The one told last, else the day of writing: what a live blog mentioned before "Update 9 a.m." dates no update."""
+    text = "The shop that opened on 3 May 2011 was empty at 10 p.m., they say. (Update 9 a.m.) It opens again."
     assert [t.value for t in find_dates(text, READ_ON)] == ["2011-05-03", "2011-05-03T22:00", "2013-02-12T09:00"]

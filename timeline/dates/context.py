@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline.model import TimexType
 
 
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
 
 
 @dataclass(slots=True)
@@ -59,11 +59,11 @@ class Context:
         return self.now if self.kind == "narrative" else self.anchor
 
     def day_before(self, place: int) -> Interval | None:
-        """The day that was told last in the paragraph of a place of the passage; None where none was."""
+        """The day that was told last in the sentence of a place of the passage; None where none was."""
         told = self.told
         if told is None or told.granularity not in {"day", "hour", "minute"}:
             return None
-        return None if _PARAGRAPH.search(self.text, self.told_at, place) else told.day
+        return None if _SENTENCE.search(self.text, self.told_at, place) else told.day
 
     @property
     def latest(self) -> Interval | None:

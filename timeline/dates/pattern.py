@@ -27,6 +27,8 @@ _PIECE = re.compile(
     r"(?P<slot>\{\w+(?::\w+)?\})|(?P<open>\(\?(?:<?[=!]|:)|\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+])"
     r"|(?P<space>\s+)|(?P<word>[^\W\d_]+(?:[’'.](?!s\b)[^\W\d_]+)*(?:\.|'(?!s\b))?|'s)|(?P<mark>\S)"
 )
+_NAMES = {"holiday", "large_holiday", "named_date"}
+"""The classes of names, whose words tell of no date by themselves."""
 MARKS = frozenset(",.-()/&'")
 """Punctuation that patterns and phrases may hold; each is a class of its own."""
 _OPTIONAL_HYPHEN = "-?"
@@ -67,9 +69,12 @@ class Vocabulary:
         self._classes: dict[str, set[str]] = {}
         self._nodes: dict[str, Node | None] = {}
         self._parts: dict[str, list[str]] = {}
+        self._told: set[str] = set()
         for name, words in lexicon.items():
             for entry in words:
                 parts = self.split(entry)
+                if len(parts) == 1 or name not in _NAMES:
+                    self._told.update(parts)
                 for part in (part for part in parts if part not in MARKS):
                     self._add(part, name if len(parts) == 1 else "=" + part)
         for pattern in (*macros.values(), *patterns):
@@ -96,6 +101,7 @@ class Vocabulary:
         for match in _PIECE.finditer(pattern):
             if match.lastgroup == "word":
                 for part in self.split(match[0]):
+                    self._told.add(part)
                     self._add(part, "=" + part)
 
     def compile(self, pattern: str, *, captures: bool = True) -> Node | None:
@@ -112,10 +118,15 @@ class Vocabulary:
                 node = self.compile(self.macros[name], captures=False)
                 self._nodes[name] = node and node._replace(regex=f"(?:{node.regex})")
             elif name in SHAPES:
-                self._nodes[name] = Node(code_class(SHAPES[name]), frozenset(SHAPES[name]), False)
+                codes = SHAPES[name] + (self._strange() if name == "word" else "")
+                self._nodes[name] = Node(code_class(codes), frozenset(codes), False)
             else:
                 self._nodes[name] = self._lexical(name)
         return self._nodes[name]
+
+    def _strange(self) -> str:
+        """The characters of words that stand in names of days alone: that of "World AIDS Day" in "the 3rd world"."""
+        return "".join(sorted(self.codes[names] for word, names in self.classes.items() if word not in self._told))
 
     def _lexical(self, name: str) -> Node | None:
         """A class of the lexicon: its phrases, which share their beginnings, then its single words as a set."""

@@ -124,7 +124,8 @@ MEANINGS: dict[str, Means] = {
     ),
     "part_of_day_beside": Means(clock.part_beside, ("part",), ("mod",), classes=("part", "mod")),
     "duration": Means(
-        durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
+        durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about"),
+        options={"alone": bool},
     ),
     "within": Means(
         durations.within, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")

@@ -38,13 +38,14 @@ def length(found: Found) -> str:
 
 
 def duration(found: Found, context: Context) -> Meaning | None:
-    """A length without a place on the calendar: "six months", "25-year-old"."""
+    """A length without a place on the calendar: "six months"; an age, "25-year-old", is ``alone``."""
     del context
     name = str(found.value("unit", "unit", "units", "lasting"))
     count = found.number("count") if found.has("count") else Fraction(1)
     if count is not None and found.has("half"):
         count += Fraction(1, 2)
-    shift = None if count is None else shift_of(name, count)
+    alone = count is None or found.has("lasting") or "alone" in found.options
+    shift = None if alone or count is None else shift_of(name, count)
     return Meaning("DURATION", length(found), mod=str(found.value("about") or ""), tells=False, shift=shift)
 
 
