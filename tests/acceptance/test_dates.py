@@ -18,7 +18,7 @@ SPEC.loader.exec_module(dates)
 MEASURES = (*dates.MEASURES, "day")
 REACHED = {
     ("en-timebank", "tune"): (90.4, 94.4, 91.2, 82.8, 91.5),
-    ("en-timebank", "aside"): (90.8, 93.8, 91.5, 80.8, 90.5),
+    ("en-timebank", "aside"): (90.5, 93.6, 91.0, 80.2, 89.5),
     ("en-aquaint", "tune"): (79.4, 90.5, 81.0, 71.8, 91.7),
     ("en-aquaint", "aside"): (82.2, 90.6, 83.7, 75.9, 91.5),
     ("en-wikiwars", "tune"): (89.0, 95.1, 82.2, 87.7, 94.4),

@@ -13,7 +13,7 @@ FLOORS = {
     ("t17", "tune"): (0.143, 0.046, 0.600),
     ("t17", "aside"): (0.168, 0.044, 0.765),
     ("entities", "tune"): (0.093, 0.035, 0.306),
-    ("entities", "aside"): (0.074, 0.031, 0.230),
+    ("entities", "aside"): (0.074, 0.030, 0.226),
 }
 """AR1, AR2 and Date F1 of the topics that may be tuned on and of those put aside, a little below what was measured."""
 
