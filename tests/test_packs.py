@@ -8,6 +8,7 @@ import pytest
 
 from timeline.dates import find_dates
 from timeline.dates.grammar import grammar
+from timeline.dates.scan import matches
 from timeline.errors import LanguageError
 from timeline.interval import Interval
 from timeline.language import detect
@@ -201,6 +202,30 @@ def test_a_script_without_blanks(tmp_path: Path) -> None:
     codes = grammar(pack).tokens.pattern.findall("上周")
     assert len(codes) == 2
     assert script_of(pack).word.findall("上周五 bbc") == ["上", "周", "五", "bbc"]
+
+
+def test_centuries_in_roman_numerals(tmp_path: Path) -> None:
+    """Before or behind the word for century, with the mark of an ordinal or without; other words are no numerals."""
+    path = tmp_path / "zz.toml"
+    words = 'century_word = ["siglo"]\nunit = { siglo = "CE" }\nmonth = { mayo = 5 }\nbc = ["a. c."]\n'
+    path.write_text(
+        f'name = "Z"\n[script]\nroman = true\nordinal_marks = ["e"]\n[dates.lexicon]\n{words}', encoding="utf-8"
+    )
+    rules = grammar(read_pack(path, "zz"))
+    texts = ["siglo xix", "xixe siglo", "siglo iv a. c.", "siglo vida", "siglo xl"]
+    assert [[found.integer("nth") for found in matches(text, rules)] for text in texts] == [[19], [19], [4], [], []]
+
+
+def test_an_hour_has_its_word_without_a_blank(tmp_path: Path) -> None:
+    """The hour of "20h" is that of "20 h", where the word is no more than a letter."""
+    path = tmp_path / "zz.toml"
+    path.write_text(
+        'name = "Z"\n[script]\nclock_marks = ["h"]\n[dates.lexicon]\noclock = ["h"]\nmonth = { mayo = 5 }\n',
+        encoding="utf-8",
+    )
+    rules = grammar(read_pack(path, "zz"))
+    texts = ["20h", "20 h", "9h15", "9 h 15", "20hm"]
+    assert [[found.rule.means for found in matches(text, rules)] for text in texts] == [["clock"]] * 4 + [[]]
 
 
 def test_a_noun_that_ends_as_past_tenses_do_looks_nowhere() -> None:

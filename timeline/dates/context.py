@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.dates.tokens import SHAPES
 from timeline.interval import HOUR, Interval
+from timeline.language.numbers import roman
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,7 +153,7 @@ class Found:
             return int(ordinals[whole])
         if all(word in ordinals or word in cardinals for word in words):
             return int(sum(ordinals.get(word, 0) or cardinals.get(word, 0) for word in words))
-        return None
+        return roman(whole) if self.grammar.tokens.shape(whole) in SHAPES["roman"] else None
 
 
 _SENSES = ("sense", "sense_after", "unit_sense", "told_sense", "told_after", "span_sense")

@@ -168,7 +168,7 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
     words = {form for word in words for form in _forms(word)}
     edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
-    glued = trie(word for word in lexicon["half_day"] if word.isalpha())  # 10am
+    glued = trie(word for word in (*lexicon["half_day"], *lexicon["oclock"]) if word.isalpha())  # 10am, 20h
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
     end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
     return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’]\d\d(?!\d)")

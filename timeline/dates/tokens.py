@@ -14,6 +14,7 @@ The shapes of numbers have the same names in every language; how they are writte
     {iso_week}  2016-W08                                  {fraction}  1/2
     {quarter_code}  Q3, 3Q       {half_code}  H1, 1H       {fiscal_code}  FY2011, FY11
     {slashed}  25/02/2016, 2/25/16, 25.2.2016             {dotted_clock}  20.15, where that is no decimal
+    {roman}    I to XXXIX, where the pack says so; in French also XIXe
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from timeline.language.numbers import ROMAN
 from timeline.language.script import WIDE
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ SHAPES = {
     "short": "6", "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
-    "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C", "word": WORD,
+    "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C",
+    "roman": "r", "word": WORD + "r",
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
@@ -105,6 +108,7 @@ class _Marks:
         self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
         self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
         self.fiscal = _any(script["fiscal_letters"])
+        self.roman = rf"(?=[ivx]){ROMAN.pattern}(?:{self.ordinal})?" if script["roman"] else _NEVER
         self.clitics, self.elisions = _any(script["clitics"]), _any(script["elisions"])
         self.clitic_letters = _any(word.removeprefix("'") for word in script["clitics"])
         self.spaced = script["words"] == "spaced"
@@ -126,7 +130,7 @@ class _Marks:
             self.day_stop.removeprefix(_NEVER),
             rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
             rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
-            rf"(?:{self.elisions})(?=\w)" if self.elisions != _NEVER else "",
+            rf"(?:{self.elisions})(?=\w|\Z)" if self.elisions != _NEVER else "",
             *(rf"(?:{first})(?=(?:{second})\b)" for first, second in self.joined),
             rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
             r"\n\s*\n|\S",
@@ -180,9 +184,11 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
             (rf"\d{{2,3}}0({marks.decade})", "q"),
             (rf"['’]?\d0({marks.decade})", "Q"),
             (r"['’]\d\d", "y"),
+            (marks.roman, "r"),
         )
     ]
     letters = marks.code[1:-1] + "".join(word[0] for word in marks.fiscal.split("|") if word[0].isalpha())
+    letters += "ivx" if marks.roman != _NEVER else ""
 
     @lru_cache(maxsize=8192)
     def shape(token: str) -> str:

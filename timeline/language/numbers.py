@@ -19,6 +19,9 @@ LISTS = ("vague", "half", "article", "join")
 """Words without a value of their own: "several", "half", "a", "and"."""
 _SLOT = re.compile(r"\{(\w+)\}")
 _HUNDRED, _THOUSAND = 100, 1000
+ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+"""A Roman numeral below forty, as centuries, popes and kings are counted; it may be empty."""
+_ROMAN_DIGITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +142,16 @@ def _compounds(pack: Pack, form: str, tables: Mapping[str, Mapping[str, int]]) -
     for word, value in tables[first].items():
         for other, more in tables[second].items():
             yield form.replace(f"{{{first}}}", word).replace(f"{{{second}}}", other), value + more
+
+
+def roman(word: str) -> int:
+    """Read the Roman numeral that a word in small letters begins with.
+
+    >>> roman("xix"), roman("xixe"), roman("iv")
+    (19, 19, 4)
+    """
+    match = ROMAN.match(word)
+    return 10 * len(match[1]) + _ROMAN_DIGITS.index(match[2]) if match else 0
 
 
 def plain(value: Fraction) -> str:
