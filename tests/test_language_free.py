@@ -48,7 +48,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
         "dateparser's keys and settings, and an ordinal mark of several languages",
     ),
     "dates/meanings/__init__.py": ("minutes", FIELDS),
-    "dates/meanings/clock.py": ("am minutes mo pm", "TIMEX3's parts of the day; what a file says of a half of the day"),
+    "dates/meanings/clock.py": ("minutes pm", "a key of rules; what a file says of a half of the day"),
     "dates/meanings/periods.py": ("bc", "TIMEX3's BC"),
     "dates/pattern.py": ("mark", FIELDS),
     "dates/tokens.py": ("percent", FIELDS),

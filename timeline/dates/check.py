@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KEYS: dict[str, type] = {
     "name": str, "means": str, "patterns": list, "more": list, "examples": dict, "never": list, "only": str,
     "capital": bool, "capital_slot": str, "no_name": bool, "small_letters": bool, "tells_after": list,
+    "not_before": list,
 }  # fmt: skip
 """The keys that any rule may have: its outline, and what the finder asks."""
 _MODS = ("START", "MID", "END", "")
@@ -32,13 +33,13 @@ _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(("year_shift", "whose_year", "day_word"), _WHICH), "last_which": (-1,),
     **dict.fromkeys(("ago", "ago_before", "later", "span_sense"), (-1, 1)), "season": tuple(SEASONS), "mod": _MODS,
     "about": _ABOUT, "quant": ("EVERY", "EACH"), "reference": _REFERENCES, "noon": range(25), "half_day": ("am", "pm"),
-    "decade_word": range(0, 100, 10), "zone": range(-12, 15),
+    "decade_word": range(0, 100, 10), "zone": range(-12, 15), "past_hour": range(-59, 60),
 }  # fmt: skip
 """What the words of a class may stand for (docs/languages.md); the values of TIMEX3 where it has any."""
 _LOOKED_UP = {
     "unit", "part", "half_day_part", "weekday", "season", "sense", "week_sense", "holiday", "large_holiday", "often",
     "quant", "sign", "month_name", "year_shift", "decade_word", "mod", "about", "noon", "zone", "day_word", "day_part",
-    "half_day",
+    "half_day", "past_hour",
 }  # fmt: skip
 """The slots of which a meaning needs to know what the words stand for."""
 _FEW = 10

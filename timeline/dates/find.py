@@ -6,6 +6,7 @@ The text is folded to lower case piece by piece (same length, so offsets stay), 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
@@ -36,6 +37,7 @@ _PASSAGE = 200_000  # characters that are folded and searched at a time
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead
 _ASIDE = {"later", "unit"}  # "two years ago" and "the previous year" look back within a story, and it goes on
 _DAY_FIRST = {"DMY": True, "MDY": False}
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _TELLING = {"quarter", "half-year"}
 
 
@@ -155,9 +157,14 @@ def _basis(meaning: Meaning, context: Context) -> Literal["", "publication", "st
 
 
 def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) -> bool:
-    """Whether a month is written small ("we may") or is a name (April Jones), or a plain word large ("60 Minutes")."""
+    """Whether a month is written small ("we may") or is a name (April Jones), or a plain word large ("60 Minutes").
+
+    Or whether the word behind tells of something else by its ending: "a las ocho personas".
+    """
     if options.get("capital") and text[start].islower():
         return True
+    if (endings := options.get("not_before")) and (word := _NEXT_WORD.match(text, end)):
+        return word[1].lower().endswith(tuple(endings))
     if options.get("no_name") and text[end : end + 1] == " ":
         return text[end + 1 : end + 2].isupper() and not text[end + 1 : end + 3].isupper()
     if options.get("small_letters") and text[start].isupper():

@@ -116,8 +116,9 @@ MEANINGS: dict[str, Means] = {
         classes=("half_day", "noon", "zone", "part", "parts", "weekday", "wday", "day_word"),
     ),
     "past_hour": Means(
-        clock.past_hour, ("hour|noon",), ("past", "to", "half_day", "weekday", "day_word", *_DAY), {"minutes": int},
-        ("half_day", "noon"),
+        clock.past_hour, ("hour|noon",),
+        ("past", "past_hour", "to", "half_day", "half_day_part", "weekday", "day_word", *_DAY), {"minutes": int},
+        ("half_day", "noon", "past_hour", "part", "parts"),
     ),
     "hour_beside": Means(
         clock.hour_beside, ("hour|of_day",), ("minute", "half_day", "zone"), classes=("half_day", "zone")

@@ -109,12 +109,12 @@ def _is_open(found: Found, hour: int) -> bool:
 def past_hour(found: Found, context: Context) -> Meaning | None:
     """A time by the hour: "half past three", "20 minutes to five"; without "p.m." morning or afternoon is left open."""
     hour, _ = _hour_and_minute(found)
-    past = found.number("past") if found.has("past") else found.options["minutes"]
+    past = _minutes_past(found)
     if hour is None or past is None:
         return None
-    minutes = hour * HOUR + int(past) * (-1 if found.has("to") else 1)
+    minutes = hour * HOUR + past
     day = day_in(found, context)
-    if day is None or not 0 <= minutes < DAY:
+    if day is None or not 0 <= minutes < DAY + HOUR:  # half past twelve at night is of the next day
         return None
     time = TimeOfDay(minutes, minutes + 1, open=_is_open(found, hour))
     free = _free(found, time)
@@ -122,11 +122,17 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
     return Meaning("TIME", value, interval, anchor=context.now, unsure=time.open, time=free)
 
 
+def _minutes_past(found: Found) -> int | None:
+    """Read the minutes past an hour; what is told before it is less than none: "20 minutes to five"."""
+    if found.has("past_hour"):
+        return int(found.value("past_hour"))
+    past = found.number("past") if found.has("past") else found.options.get("minutes")
+    return None if past is None else int(past) * (-1 if found.has("to") else 1)
+
+
 def _hour_and_minute(found: Found) -> tuple[int | None, int]:
     half = found.value("half_day")
     hour: int | None
-    if found.has("half_day_part"):
-        half = "am" if found.value("half_day_part", "part", "parts") == "MO" else "pm"
     if found.has("noon"):
         return int(found.value("noon")), 0
     if found.has("clock"):
@@ -140,4 +146,13 @@ def _hour_and_minute(found: Found) -> tuple[int | None, int]:
         hour, minute = found.integer("hour") or found.integer("of_day") or 0, int(found.number("minute") or 0)
     if half and hour is not None and hour <= _HALF_DAY:
         hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
+    if found.has("half_day_part") and hour is not None and hour <= _HALF_DAY:
+        hour = _hour_of(hour, str(found.value("half_day_part", "part", "parts")))
     return (hour, minute) if hour is not None and hour <= 24 and minute < HOUR else (None, 0)
+
+
+def _hour_of(hour: int, part: str) -> int:
+    """Find the hour that is meant beside a part of the day: twelve at night is 24, two at night is 2."""
+    open_hour = TimeOfDay(hour * HOUR, hour * HOUR + 1, open=True)
+    found = open_hour.within(part_interval(Interval(0, DAY), part)).start // HOUR
+    return found if found <= 24 else found - 24
