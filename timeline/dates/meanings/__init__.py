@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 YEARS = ("year", "bc_year", "ad_year", "fiscal_code", "spoken")
 """The slots that a year may stand in."""
+_FURTHER = calendar.LISTED[2:]
 _DAY = ("month_name", "day", "of_told_year", *YEARS)
 
 
@@ -45,9 +46,13 @@ MEANINGS: dict[str, Means] = {
     "slashed": Means(calendar.slashed, ("slashed|month_and_day|bare_month_and_day",)),
     "month_in_digits": Means(calendar.month_in_digits, ("month", "year")),
     "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), classes=("mod", "about")),
-    "years": Means(calendar.years, ("first", "second"), ("bc",)),
-    "days": Means(calendar.days, ("first", "second", "before|after"), YEARS, classes=("month", "mon")),
-    "months": Means(calendar.months, ("first", "second", "|".join(YEARS)), classes=("month", "mon")),
+    "years": Means(calendar.years, ("first", "second"), (*_FURTHER, "bc")),
+    "days": Means(
+        calendar.days, ("first", "second", "before|after"), (*_FURTHER, *YEARS), classes=("month", "mon")
+    ),
+    "months": Means(
+        calendar.months, ("first", "second", "|".join(YEARS)), _FURTHER, classes=("month", "mon")
+    ),
     "weekday": Means(
         relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"),
         {"against": str, "sense": int, "shift": int},

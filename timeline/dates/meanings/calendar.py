@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _PIVOT = 50  # a year of two digits: '49 is 2049 and '50 is 1950 where nothing else tells
 _SOME_YEARS = (2000, 2001)  # no feast that moves falls on the same day in both
 _DIGITS = re.compile(r"\d+")
+LISTED = ("first", "second", "third", "fourth", "fifth", "sixth")
+"""The slots of days, months or years that are named in one breath."""
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d))?")
 
 
@@ -84,32 +86,40 @@ def _open(month: int, day: int | None, mod: str) -> Meaning | None:
     return Meaning("DATE", f"XXXX-{month:02}-{day:02}", mod=mod)
 
 
+def listed(found: Found) -> list[str]:
+    """Name the slots that the parts of a list fill, in their order: "3, 4 and 7 October"."""
+    return [slot for slot in LISTED if found.has(slot)]
+
+
 def days(found: Found, context: Context) -> list[Meaning] | None:
-    """Two days of one month: "between 3 and 5 May 2011", "June 6-9"."""
+    """Days of one month: "between 3 and 5 May 2011", "June 6-9", "3, 4 and 7 October"."""
     month = month_in(found, "after" if found.has("after") else "before")
     year = year_in(found, context)
     if month is None:
         return None
-    meanings = []
-    last = ("second", "after", "year") if found.has("after") else ("second",)
-    for slot, others in (("first", ("first", "before")), ("second", last)):
+    meanings, slots = [], listed(found)
+    for slot in slots:
         day = found.integer(slot)
         interval = year_near(month, day, found, context) if year is None else _valid(year, month, day)
         if interval is None:
             return None
-        meanings.append(Meaning("DATE", str(interval), interval, slots=others, anchor=None if year else context.now))
+        before = ("before",) if slot == slots[0] else ()
+        after = ("after", "year") if slot == slots[-1] and found.has("after") else ()
+        anchor = None if year else context.now
+        meanings.append(Meaning("DATE", str(interval), interval, slots=(*before, slot, *after), anchor=anchor))
     return meanings
 
 
 def months(found: Found, context: Context) -> list[Meaning] | None:
-    """Two months of one year: "June and July 1967", "from May to June of 2010"."""
-    year, meanings = year_in(found, context), []
-    for slot, others in (("first", ("first",)), ("second", ("second", "year"))):
+    """Months of one year: "June and July 1967", "from May to June of 2010", "May, June and July 2012"."""
+    year, meanings, slots = year_in(found, context), [], listed(found)
+    for slot in slots:
         month = month_in(found, slot)
         if month is None or year is None:
             return None
         interval = Interval.of(year, month)
-        meanings.append(Meaning("DATE", str(interval), interval, slots=others))
+        others = ("year",) if slot == slots[-1] else ()
+        meanings.append(Meaning("DATE", str(interval), interval, slots=(slot, *others)))
     return meanings
 
 
@@ -128,20 +138,23 @@ def year(found: Found, context: Context) -> Meaning | None:
 
 
 def years(found: Found, context: Context) -> list[Meaning] | Meaning:
-    """Two years, the second short: "1914-18", "480-479 BC"; what cannot be later is a month: "2016-11"."""
+    """Years, of which the last may be short: "1914-18", "480-479 BC"; what cannot be later is a month: "2016-11"."""
     del context
-    first = int(found.words("first")[0])
-    text = found.words("second")[0]
-    if not found.has("bc") and len(text) == 2 and int(text) <= first % 100 and 1 <= int(text) <= 12:
-        return date(Interval.of(first, int(text)))
+    slots = listed(found)
+    texts = [found.words(slot)[0] for slot in slots]
+    first, last = int(texts[0]), texts[-1]
     if found.has("bc"):
-        pair = (1 - first, 1 - int(text))
-    else:
-        pair = (first, int(str(first)[: -len(text)] + text) if len(text) < len(str(first)) else int(text))
-    return [
-        Meaning("DATE", str(Interval.of(number)), Interval.of(number), slots=slots)
-        for number, slots in zip(pair, (("first",), ("second", "bc")), strict=True)
-    ]
+        return [
+            _year_of(1 - int(text), slot, *(("bc",) if slot == slots[-1] else ()))
+            for text, slot in zip(texts, slots, strict=True)
+        ]
+    if len(last) == 2 and 1 <= int(last) <= min(first % 100, 12):
+        return date(Interval.of(first, int(last)))
+    return [_year_of(int(texts[0][: -len(text)] + text), slot) for text, slot in zip(texts, slots, strict=True)]
+
+
+def _year_of(number: int, *slots: str) -> Meaning:
+    return Meaning("DATE", str(Interval.of(number)), Interval.of(number), slots=slots)
 
 
 def written(found: Found, context: Context) -> Meaning | None:
