@@ -33,13 +33,13 @@ _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(("year_shift", "whose_year", "day_word"), _WHICH), "last_which": (-1,),
     **dict.fromkeys(("ago", "ago_before", "later", "span_sense"), (-1, 1)), "season": tuple(SEASONS), "mod": _MODS,
     "about": _ABOUT, "quant": ("EVERY", "EACH"), "reference": _REFERENCES, "noon": range(25), "half_day": ("am", "pm"),
-    "decade_word": range(0, 100, 10), "zone": range(-12, 15), "past_hour": range(-59, 60),
+    "decade_word": range(0, 100, 10), "century_name": range(1, 22), "zone": range(-12, 15), "past_hour": range(-59, 60),
 }  # fmt: skip
 """What the words of a class may stand for (docs/languages.md); the values of TIMEX3 where it has any."""
 _LOOKED_UP = {
     "unit", "part", "half_day_part", "weekday", "season", "sense", "week_sense", "holiday", "large_holiday", "often",
-    "quant", "sign", "month_name", "year_shift", "decade_word", "mod", "about", "noon", "zone", "day_word", "day_part",
-    "half_day", "past_hour",
+    "quant", "sign", "month_name", "year_shift", "decade_word", "century_name", "mod", "about", "noon", "zone",
+    "day_word", "day_part", "half_day", "past_hour",
 }  # fmt: skip
 """The slots of which a meaning needs to know what the words stand for."""
 _FEW = 10

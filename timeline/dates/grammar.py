@@ -196,13 +196,18 @@ def _cues(table: Mapping[str, list[str]]) -> str:
 
     A participle behind "be" or "is" does neither: "will be held".
     """
-    ahead, past, endings, other = (trie(table[name]) for name in ("future", "past", "past_endings", "not_past"))
-    ending = rf"(?!(?:{other or _NEVER})\b)[^\W\d_]+(?:{endings})"
-    back = "|".join([*([past] if past else []), *([ending] if endings else [])])
+    ahead, back = (_words_or_endings(table, name) for name in ("future", "past"))
     if not ahead or not back:
         return ""
     neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])
     return rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b"
+
+
+def _words_or_endings(table: Mapping[str, list[str]], sense: str) -> str:
+    """Write the words of one sense, and the endings that all words but some have in it."""
+    words, endings, other = (trie(table[name]) for name in (sense, f"{sense}_endings", f"not_{sense}"))
+    ending = rf"(?!(?:{other or _NEVER})\b)[^\W\d_]+(?:{endings})"
+    return "|".join([*([words] if words else []), *([ending] if endings else [])])
 
 
 def trie(words: Iterable[str]) -> str:

@@ -130,7 +130,7 @@ class _Marks:
             self.day_stop.removeprefix(_NEVER),
             rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
             rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
-            rf"(?:{self.elisions})(?=\w|\Z)" if self.elisions != _NEVER else "",
+            rf"(?:{self.elisions})(?=\s?\w|\Z)" if self.elisions != _NEVER else "",
             *(rf"(?:{first})(?=(?:{second})\b)" for first, second in self.joined),
             rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
             r"\n\s*\n|\S",

@@ -70,7 +70,7 @@ MEANINGS: dict[str, Means] = {
         classes=("holiday", "large_holiday", "sense", "mod", "year_shift"),
     ),
     "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word",)),
-    "century": Means(periods.century, ("nth",), ("bc", "mod")),
+    "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),
     "centuries": Means(periods.centuries, ("first", "second")),
     "quarter": Means(
         periods.quarter, ("quarter_code|half_code|nth",), ("half", "year_shift", "mod", *YEARS),

@@ -55,9 +55,9 @@ def centuries(found: Found, context: Context) -> list[Meaning]:
 
 
 def century(found: Found, context: Context) -> Meaning | None:
-    """A century: "the 20th century", "the fifth century BC"."""
+    """A century: "the 20th century", "the fifth century BC"; in Italian also by a name, "l'Ottocento"."""
     del context
-    number = found.integer("nth")
+    number = found.integer("nth") or found.value("century_name")
     if not number or number > _CENTURY:
         return None
     if found.has("bc"):

@@ -120,12 +120,8 @@ def named_month(found: Found, context: Context) -> Meaning | None:
     if found.has("year_shift"):
         year = civil(now.start)[0] + int(found.value("year_shift"))
         return date(Interval.of(year, month, found.integer("day")), anchor=now)
-    chosen = by_sense(lambda number: Interval.of(number, month), now, found.sense() or 0)
-    return date(_day_in(chosen, found.integer("day")), anchor=now, mod=mod_in(found))
-
-
-def _day_in(month: Interval, day: int | None) -> Interval:
-    return month if day is None else Interval.of(*civil(month.start)[:2], day)
+    chosen = by_sense(lambda number: Interval.of(number, month, found.integer("day")), now, found.sense() or 0)
+    return date(chosen, anchor=now, mod=mod_in(found))
 
 
 def day_number(found: Found, context: Context) -> Meaning | None:
