@@ -123,10 +123,8 @@ def test_a_value_that_makes_no_sense_is_told_whatever_the_key(tmp_path: Path, va
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A language with few words, in the place of German."""
     (tmp_path / "de.toml").write_text(SMALL, encoding="utf-8")
-    (tmp_path / "base.toml").write_text(
-        packs._folder().joinpath("base.toml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    monkeypatch.setattr(packs, "_folder", lambda: tmp_path)
+    (tmp_path / "base.toml").write_text((packs._FOLDER / "base.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(packs, "_FOLDER", tmp_path)
     for function in (packs.load, packs.known, packs._base):
         function.cache_clear()
     yield "de"

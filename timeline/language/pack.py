@@ -7,21 +7,21 @@ of the house read the sections that they know: ``dates`` compiles rules, ``reade
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from timeline.errors import LanguageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from importlib.resources.abc import Traversable
 
 BASE = "base"
+_FOLDER = Path(__file__).with_name("packs")
 SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "layout": dict, "stamps": dict,
             "say": dict}  # fmt: skip
 """What a file may hold, and of which type each is."""
@@ -105,7 +105,7 @@ def load(code: str) -> Pack:
     tag = code.lower()
     if tag == BASE or not tag.replace("-", "").isalnum():
         raise LanguageError(f"there is no language {code!r}: known are {', '.join(known())}, and dateparser's locales")
-    path = _folder().joinpath(f"{tag}.toml")
+    path = _FOLDER / f"{tag}.toml"
     if path.is_file():
         return read_pack(path, tag)
     if "-" in tag:
@@ -130,7 +130,7 @@ def find_pack(code: str) -> Pack | None:
         return None
 
 
-def read_pack(path: Traversable | Path, code: str) -> Pack:
+def read_pack(path: Path, code: str) -> Pack:
     """Read one file as the pack of ``code``; LanguageError says in one line what is wrong with it."""
     own = _checked(path)
     if not own.get("name"):
@@ -185,10 +185,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f": did you mean {near[0]!r}?" if near else f": known are {', '.join(sorted(known))}"
 
 
-def _folder() -> Traversable:
-    return files("timeline.language").joinpath("packs")
-
-
 def base(section: str) -> Mapping[str, Any]:
     """Return what base.toml says of all languages in a section."""
     table: Mapping[str, Any] = _base()[section]
@@ -197,14 +193,14 @@ def base(section: str) -> Mapping[str, Any]:
 
 @cache
 def _base() -> dict[str, Any]:
-    return _checked(_folder().joinpath(f"{BASE}.toml"))
+    return _checked(_FOLDER / f"{BASE}.toml")
 
 
-def _checked(path: Traversable | Path) -> dict[str, Any]:
+def _checked(path: Path) -> dict[str, Any]:
     """Read a file and check its outline."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LanguageError(f"{path.name}: is no TOML: {error}") from None
     for key, value in data.items():
         if key not in SECTIONS:
@@ -283,5 +279,5 @@ def known() -> tuple[str, ...]:
     >>> "en" in known(), "base" in known()
     (True, False)
     """
-    names = (path.name for path in _folder().iterdir())
+    names = (path.name for path in _FOLDER.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != "base.toml"))
