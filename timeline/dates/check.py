@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import ORDER, PARTS_OF_DAY, SEASONS
@@ -44,6 +45,16 @@ _LOOKED_UP = {
 """The slots of which a meaning needs to know what the words stand for."""
 _FEW = 10
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+@lru_cache(maxsize=4096)
+def slots_of(pattern: str) -> tuple[tuple[str, str], ...]:
+    """List the slots of a pattern, each with its other name or "".
+
+    >>> slots_of("{year:first}-{year}")
+    (('year', 'first'), ('year', ''))
+    """
+    return tuple(_SLOT.findall(pattern))
 
 
 def _part_of_some_day(value: Any) -> None:
@@ -99,14 +110,16 @@ def _check_keys(pack: Pack, where: str, rule: Mapping[str, Any], known: Mapping[
 
 def _check_slots(pack: Pack, where: str, pattern: str, means: Means) -> None:
     """Check that the slots that a meaning needs are there, and that no slot has a name that it never reads."""
-    found = {alias or name for name, alias in _SLOT.findall(pattern)}
+    slots = slots_of(pattern)
+    found = {alias or name for name, alias in slots}
     for need in means.needs:
         if found.isdisjoint(need.split("|")):
-            slots = " or ".join(f"{{{slot}}} (or {{class:{slot}}})" for slot in need.split("|"))
-            raise pack.fault(where, f"the meaning needs {slots}")
-    read = {slot for need in (*means.needs, *means.may) for slot in need.split("|")}
-    for _, alias in _SLOT.findall(pattern):
-        if alias and alias not in read:
+            wanted = " or ".join(f"{{{slot}}} (or {{class:{slot}}})" for slot in need.split("|"))
+            raise pack.fault(where, f"the meaning needs {wanted}")
+    aliases = [alias for _, alias in slots if alias]
+    read = {slot for need in (*means.needs, *means.may) for slot in need.split("|")} if aliases else set()
+    for alias in aliases:
+        if alias not in read:
             raise pack.fault(where, f"the meaning reads no slot {alias!r}{nearest(alias, read)}")
 
 
@@ -152,11 +165,12 @@ def check_lookups(pack: Pack, rule: Mapping[str, Any], lexicon: Mapping[str, Map
     the meaning names.
     """
     means = MEANINGS[rule["means"]]
-    known = {word for name in means.classes for word in lexicon[name]}
     for pattern in (*rule.get("patterns", ()), *rule.get("more", ())):
-        for name, alias in _SLOT.findall(pattern):
-            words = lexicon[name] if (alias or name) in _LOOKED_UP and name in lexicon else ()
-            if alias and (strange := next((word for word in words if word not in known), None)):
+        for name, alias in slots_of(pattern):
+            if alias not in _LOOKED_UP or name not in lexicon:
+                continue
+            known = set().union(*(lexicon[name] for name in means.classes))
+            if strange := next((word for word in lexicon[name] if word not in known), None):
                 where, slot = f"rule {rule['name']!r}: pattern {pattern!r}", f"{{{name}:{alias}}}"
                 classes = " or ".join(means.classes)
                 raise pack.fault(where, f"{slot}: {strange!r} stands for nothing here: write it into {classes}, too")
@@ -167,7 +181,7 @@ def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanin
 
     ``own`` are those to be asked about, ``texts`` all patterns and macros, ``meanings`` those of all rules.
     """
-    used = {name for text in texts for name, _ in _SLOT.findall(text)}
+    used = {name for text in texts for name, _ in slots_of(text)}
     used |= {name for meaning in meanings for name in MEANINGS[meaning].classes}
     for name in own:
         if name not in used:

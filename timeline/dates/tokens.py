@@ -64,6 +64,14 @@ class Tokens:
     """Names the class of a token by its looks: "x" for a word, "m" for what is no part of a date."""
     triggers: str
     """The numbers that may be a date by themselves, as a regular expression."""
+    whole: bool
+    """Whether letters between blanks are always one token."""
+
+    def split(self, text: str) -> list[str]:
+        """Cut a passage into its tokens."""
+        if self.whole and text.isalpha():
+            return [text]
+        return [match[0] for match in self.pattern.finditer(text)]
 
 
 @cache
@@ -75,7 +83,8 @@ def tokens_of(pack: Pack) -> Tokens:
     ['i', 'o', 'q', 'm', 'x']
     """
     marks = _Marks(pack.section("script"), _joined(pack))
-    return Tokens(re.compile(marks.pattern()), _shaper(marks), marks.triggers())
+    whole = marks.spaced and not marks.joined
+    return Tokens(re.compile(marks.pattern()), _shaper(marks), marks.triggers(), whole)
 
 
 def _joined(pack: Pack) -> list[tuple[str, str]]:
@@ -108,7 +117,8 @@ class _Marks:
         self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
         self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
         self.fiscal = _any(script["fiscal_letters"])
-        self.roman = rf"(?=[ivx]){ROMAN.pattern}(?:{self.ordinal})?" if script["roman"] else _NEVER
+        roman = ROMAN.pattern.replace("(", "(?:")
+        self.roman = rf"(?=[ivx]){roman}(?:{self.ordinal})?" if script["roman"] else _NEVER
         self.clitics, self.elisions = _any(script["clitics"]), _any(script["elisions"])
         self.clitic_letters = _any(word.removeprefix("'") for word in script["clitics"])
         self.spaced = script["words"] == "spaced"
@@ -117,11 +127,25 @@ class _Marks:
 
     def pattern(self) -> str:
         """Write the regular expression of a token; each alternative is tried before the shorter ones."""
-        number = rf"\d+(?:{self.thousands}\d{{3}})*(?:{self.decimal}\d+)?"
         end = r"\b" if self.spaced else ""
-        parts = (
+        return "|".join(part for part in (*self._words(end), *self._numbers(end), r"\n\s*\n|\S") if part)
+
+    def _words(self, end: str) -> tuple[str, ...]:
+        """Write what begins with a letter or an apostrophe, which is most: words, initials, parts of words, codes."""
+        return (
+            rf"(?:{self.code}[1-4]|(?:{self.fiscal}) ?'?\d\d(?:\d\d)?)\b",
+            rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
+            rf"(?:{self.elisions})(?=\s?\w|\Z)" if self.elisions != _NEVER else "",
+            *(rf"(?:{first})(?=(?:{second})\b)" for first, second in self.joined),
+            rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
+        )
+
+    def _numbers(self, end: str) -> tuple[str, ...]:
+        """Write what has digits, and no letter before them."""
+        number = rf"\d+(?:{self.thousands}\d{{3}})*(?:{self.decimal}\d+)?"
+        return (
             _ISO,
-            rf"(?:{self.code}[1-4]|[1-4]{self.code}|(?:{self.fiscal}) ?'?\d\d(?:\d\d)?)\b",
+            rf"[1-4]{self.code}\b",
             r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
             rf"\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\w)" if self.clock != _NEVER else "",
             rf"[$£€¥#]\s?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
@@ -129,13 +153,7 @@ class _Marks:
             rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
             self.day_stop.removeprefix(_NEVER),
             rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
-            rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
-            rf"(?:{self.elisions})(?=\s?\w|\Z)" if self.elisions != _NEVER else "",
-            *(rf"(?:{first})(?=(?:{second})\b)" for first, second in self.joined),
-            rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
-            r"\n\s*\n|\S",
         )
-        return "|".join(part for part in parts if part)
 
     def triggers(self) -> str:
         """Write what a number that may be a date looks like."""
@@ -156,37 +174,35 @@ def _any(words: Iterable[str]) -> str:
 def _shaper(marks: _Marks) -> Callable[[str], str]:
     """Make the function that tells what a token looks like: the first shape that fits."""
     stop = r"|\." if marks.day_stop != _NEVER else ""
-    shapes = [
-        (re.compile(pattern), code)
-        for pattern, code in (
-            (r"\d{4}-\d\d-\d\d", "i"),
-            (r"\d{4}-\d\d-\d\d[t ].*", "j"),
-            (r"\d{1,2}[/.-]\d{1,2}[/.-]\d+", "s"),
-            (rf"\d{{1,2}}:\d\d(:\d\d)?|\d{{1,2}}\s?(?:{marks.clock})\s?\d\d", "c"),
-            (r"\d{4}-w\d\d(-\d)?", "k"),
-            (rf"{marks.quarter}[1-4]|[1-4]{marks.quarter}", "u"),
-            (rf"{marks.half}[1-4]|[1-4]{marks.half}", "U"),
-            (rf"(?:{marks.fiscal}) ?'?\d+", "v"),
-            (r"\d+/\d+", "f"),
-            (r"0?[1-9]|1[0-2]", "1"),
-            (r"1[3-9]|2[0-4]", "2"),
-            (r"2[5-9]|3[01]", "3"),
-            (r"00?", "0"),
-            (r"\d\d", "6"),
-            (r"1[7-9]\d\d|20\d\d", "4"),
-            (r"1\d{3}|2[01]\d\d", "5"),
-            (r"\d{3}", "7"),
-            (rf"\d+({marks.thousands}\d{{3}})*", "8"),
-            (marks.dotted, "C"),
-            (rf"\d+{marks.decimal}\d+|\d+({marks.thousands}\d{{3}})+{marks.decimal}\d+", "9"),
-            (rf"(0?[1-9]|[12]\d|3[01])({marks.ordinal}{stop})", "o"),
-            (rf"\d{{1,3}}({marks.ordinal}{stop})", "p"),
-            (rf"\d{{2,3}}0({marks.decade})", "q"),
-            (rf"['’]?\d0({marks.decade})", "Q"),
-            (r"['’]\d\d", "y"),
-            (marks.roman, "r"),
-        )
-    ]
+    shapes = {
+        "i": r"\d{4}-\d\d-\d\d",
+        "j": r"\d{4}-\d\d-\d\d[t ].*",
+        "s": r"\d{1,2}[/.-]\d{1,2}[/.-]\d+",
+        "c": rf"\d{{1,2}}:\d\d(?::\d\d)?|\d{{1,2}}\s?(?:{marks.clock})\s?\d\d",
+        "k": r"\d{4}-w\d\d(?:-\d)?",
+        "u": rf"{marks.quarter}[1-4]|[1-4]{marks.quarter}",
+        "U": rf"{marks.half}[1-4]|[1-4]{marks.half}",
+        "v": rf"(?:{marks.fiscal}) ?'?\d+",
+        "f": r"\d+/\d+",
+        "1": r"0?[1-9]|1[0-2]",
+        "2": r"1[3-9]|2[0-4]",
+        "3": r"2[5-9]|3[01]",
+        "0": r"00?",
+        "6": r"\d\d",
+        "4": r"1[7-9]\d\d|20\d\d",
+        "5": r"1\d{3}|2[01]\d\d",
+        "7": r"\d{3}",
+        "8": rf"\d+(?:{marks.thousands}\d{{3}})*",
+        "C": marks.dotted,
+        "9": rf"\d+{marks.decimal}\d+|\d+(?:{marks.thousands}\d{{3}})+{marks.decimal}\d+",
+        "o": rf"(?:0?[1-9]|[12]\d|3[01])(?:{marks.ordinal}{stop})",
+        "p": rf"\d{{1,3}}(?:{marks.ordinal}{stop})",
+        "q": rf"\d{{2,3}}0(?:{marks.decade})",
+        "Q": rf"['’]?\d0(?:{marks.decade})",
+        "y": r"['’]\d\d",
+        "r": marks.roman,
+    }
+    looks, codes = re.compile("|".join(f"({looks})" for looks in shapes.values())), " " + "".join(shapes)
     letters = marks.code[1:-1] + "".join(word[0] for word in marks.fiscal.split("|") if word[0].isalpha())
     letters += "ivx" if marks.roman != _NEVER else ""
 
@@ -197,6 +213,7 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
             return WORD if first.isalnum() else MARK
         if not (first.isdigit() or first in "'’" or first in letters):
             return WORD if first.isalnum() else MARK
-        return next((code for regex, code in shapes if regex.fullmatch(token)), WORD if first in letters else MARK)
+        match = looks.fullmatch(token)
+        return codes[match.lastindex or 0] if match else WORD if first in letters else MARK
 
     return shape
