@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from timeline.dates.check import check_classes, check_lookups, check_rule, check_values
 from timeline.dates.pattern import MARKS, Node, Vocabulary
@@ -39,14 +41,6 @@ _NEVER = "(?!)"
 _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
 
-class _Live(NamedTuple):
-    """A pattern that the language has words for."""
-
-    rule: Rule
-    first: frozenset[str]
-    """The characters that it can begin with."""
-
-
 @cache
 def grammar(pack: Pack) -> Grammar:
     """Compile the rules of a pack; LanguageError names rule and key when something is wrong.
@@ -65,11 +59,10 @@ def grammar(pack: Pack) -> Grammar:
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
     macros = section["macros"]
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
-    live = [one for rule in rules for one in _live(pack, rule, vocabulary)]
+    live = tuple(one for rule in rules for one in _live(pack, rule, vocabulary))
     texts = [*patterns, *macros.values(), *section["joined"]]
     check_classes(pack, [*section["lexicon"], *macros], texts, {rule["means"] for rule in every})
-    by_first = _by_first(live)
-    nodes = {name: vocabulary.slot(name) for name in by_first if name}
+    prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in live} - {""})}
     return Grammar(
         code=pack.code,
         tokens=tokens,
@@ -82,25 +75,18 @@ def grammar(pack: Pack) -> Grammar:
             **_PUNCTUATION,
         },
         triggers=_triggers(pack, lexicon, vocabulary),
-        prefixes={"": re.compile(""), **{name: re.compile(f"{node.regex}-?") for name, node in nodes.items() if node}},
-        rules=by_first,
+        prefixes={
+            "": re.compile(""),
+            **{name: re.compile(f"{node.regex}-?") for name, node in prefixes.items() if node},
+        },
+        rules=live,
         cues=_cues(section["direction"]),
         deadline=frozenset(section["direction"]["deadline"]),
         links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
         from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"]),
         between=frozenset(section["ranges"]["between"]),
-        meanings=frozenset(rule.means for rule, _ in live),
+        meanings=frozenset(rule.means for rule in live),
     )
-
-
-def _by_first(live: Iterable[_Live]) -> dict[str, dict[str, tuple[Rule, ...]]]:
-    """Sort rules by the words that may stand before them, and by the characters that they can begin with."""
-    found: dict[str, dict[str, list[Rule]]] = {"": {}}
-    for rule, first in live:
-        for prefix in {"", rule.prefix}:
-            for character in first:
-                found.setdefault(prefix, {}).setdefault(character, []).append(rule)
-    return {prefix: {first: tuple(rules) for first, rules in each.items()} for prefix, each in found.items()}
 
 
 def _lexicon(pack: Pack, numbers: Numbers) -> dict[str, dict[str, Any]]:
@@ -123,7 +109,7 @@ def _patterns(rule: Mapping[str, Any]) -> Iterator[str]:
     yield from rule.get("patterns", ())
 
 
-def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[_Live]:
+def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Rule]:
     """Compile the patterns of a rule that the language has words for.
 
     One of base.toml falls away where a class is empty; one of the file itself is a fault then. "{mod}? " at the
@@ -137,10 +123,9 @@ def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterat
         node = _compiled(pack, rule, pattern[prefix.end() :] if prefix else pattern, vocabulary)
         if node is not None:
             modified = prefix is not None and vocabulary.slot(prefix[1]) is not None
-            yield _Live(
-                Rule(rule["name"], rule["means"], node.regex, options, prefix[1] if modified and prefix else ""),
-                node.first,
-            )
+            before = prefix[1] if prefix and modified else ""
+            second = None if node.alone else node.second
+            yield Rule(rule["name"], rule["means"], node.regex, options, before, node.first, second)
         elif pattern not in inherited:
             raise pack.fault(f"rule {rule['name']!r}", f"pattern {pattern!r}: needs a class that has no words here")
 
@@ -216,22 +201,20 @@ def trie(words: Iterable[str]) -> str:
     >>> trie(["may", "march", "mar"])
     'ma(?:r(?:ch)?|y)'
     """
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(tree)
+    return _branch(sorted(set(words)), 0)
 
 
-def _branch(tree: dict[str, Any]) -> str:
-    ends = "" in tree
-    options = sorted(re.escape(letter) + _branch(rest) for letter, rest in tree.items() if letter)
-    if not options:
-        return ""
-    single = len(options) == 1
-    text = options[0] if single else f"(?:{'|'.join(options)})"
-    if not ends:
+def _branch(words: list[str], at: int) -> str:
+    """Write words that are alike up to a letter from there on."""
+    ends = bool(words) and len(words[0]) == at
+    options = []
+    for _, group in groupby(words[ends:], key=itemgetter(at)):
+        first, *others = alike = list(group)
+        end = len(first)
+        if others:
+            end = next((place for place in range(at, end) if first[place] != others[-1][place]), end)
+        options.append(re.escape(first[at:end]) + (_branch(alike, end) if others else ""))
+    text = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})" if options else ""
+    if not ends or not options:
         return text
-    return f"(?:{text})?" if single else text + "?"
+    return f"(?:{text})?" if len(options) == 1 else text + "?"

@@ -23,15 +23,17 @@ if TYPE_CHECKING:
 
     from timeline.dates.tokens import Tokens
 
-_PIECE = re.compile(
-    r"(?P<slot>\{\w+(?::\w+)?\})|(?P<open>\(\?(?:<?[=!]|:)|\()|(?P<close>\))|(?P<or>\|)|(?P<repeat>[?*+])"
-    r"|(?P<space>\s+)|(?P<word>[^\W\d_]+(?:[’'.](?!s\b)[^\W\d_]+)*(?:\.|'(?!s\b))?|'s)|(?P<mark>\S)"
-)
+_PIECE = re.compile(r"\{\w+(?::\w+)?\}|\s+|\(\?(?:<?[=!]|:)|[^\W\d_]+(?:[’'.](?!s\b)[^\W\d_]+)*(?:\.|'(?!s\b))?|'s|\S")
+_KINDS = {"{": "slot", " ": "space", "(": "open", ")": "close", "|": "or", "?": "repeat", "*": "repeat", "+": "repeat",
+          "\n": "space", "\t": "space", "'s": "word"}  # fmt: skip
+"""Pieces of patterns by what they begin with; all others are words and marks."""
 _NAMES = {"holiday", "large_holiday", "named_date"}
 """The classes of names, whose words tell of no date by themselves."""
 MARKS = frozenset(",.-()/&'")
 """Punctuation that patterns and phrases may hold; each is a class of its own."""
 _OPTIONAL_HYPHEN = "-?"
+_ENDS = frozenset({"", "or", "close"})
+"""The kinds of pieces that end an alternative."""
 
 
 class Node(NamedTuple):
@@ -40,11 +42,53 @@ class Node(NamedTuple):
     regex: str
     first: frozenset[str]
     """The characters that it can begin with."""
-    empty: bool
+    second: frozenset[str] = frozenset()
+    """Those that can follow the first."""
+    alone: bool = True
+    """Whether it can be one character long."""
+    empty: bool = False
     """Whether it can be empty."""
 
+    def written(self, regex: str) -> Node:
+        """Write it in another way, in brackets or with a blank before it."""
+        return Node(regex, *self[1:])
 
-_NOTHING = Node("", frozenset(), True)
+
+_NOTHING = Node("", frozenset(), alone=False, empty=True)
+_HYPHEN = frozenset("-")
+
+
+@lru_cache(maxsize=4096)
+def _piece(text: str) -> tuple[str, str]:
+    """Say what a piece of a pattern is: "slot", "open", "close", "or", "repeat", "space", "word" or "mark"."""
+    return _KINDS.get(text[0]) or _KINDS.get(text) or ("word" if text[0].isalpha() else "mark"), text
+
+
+def _in_a_row(pieces: Sequence[Node]) -> Node:
+    """Put pieces one behind the other; between any two of them a hyphen may stand."""
+    first, second, alone, empty = _NOTHING.first, _NOTHING.second, False, True
+    for piece in pieces:
+        if alone:
+            second |= piece.first | _HYPHEN
+        if empty:
+            first |= piece.first
+            second |= piece.second
+        alone = (alone and piece.empty) or (empty and piece.alone)
+        empty = empty and piece.empty
+        if not alone and not empty:
+            break
+    return Node("".join([piece.regex for piece in pieces]), first, second, alone, empty)
+
+
+def _either(options: Sequence[Node]) -> Node:
+    """Put alternatives beside each other."""
+    return Node(
+        f"(?:{'|'.join([option.regex for option in options])})",
+        frozenset().union(*[option.first for option in options]),
+        frozenset().union(*[option.second for option in options]),
+        any(option.alone for option in options),
+        any(option.empty for option in options),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -68,15 +112,18 @@ class Vocabulary:
         self.tokens = tokens
         self._classes: dict[str, set[str]] = {}
         self._nodes: dict[str, Node | None] = {}
+        self._items: dict[str, Node | None] = {}
         self._parts: dict[str, list[str]] = {}
+        self._pieces: dict[str, list[tuple[str, str]]] = {}
         self._told: set[str] = set()
         for name, words in lexicon.items():
             for entry in words:
                 parts = self.split(entry)
                 if len(parts) == 1 or name not in _NAMES:
                     self._told.update(parts)
-                for part in (part for part in parts if part not in MARKS):
-                    self._add(part, name if len(parts) == 1 else "=" + part)
+                for part in parts:
+                    if part not in MARKS:
+                        self._add(part, name if len(parts) == 1 else "=" + part)
         for pattern in (*macros.values(), *patterns):
             self._collect(pattern)
         self.classes = {word: frozenset(names) for word, names in self._classes.items()}
@@ -86,7 +133,7 @@ class Vocabulary:
     def split(self, entry: str) -> list[str]:
         """Split an entry of the lexicon as the passages are: "new year's eve" is four words."""
         if entry not in self._parts:
-            self._parts[entry] = [token for match in self.tokens.pattern.finditer(entry) if (token := match[0]) != "-"]
+            self._parts[entry] = [part for part in self.tokens.split(entry) if part != "-"]
         return self._parts[entry]
 
     def normal(self, entry: str) -> str:
@@ -98,11 +145,17 @@ class Vocabulary:
 
     def _collect(self, pattern: str) -> None:
         """Note the words that a pattern spells out."""
-        for match in _PIECE.finditer(pattern):
-            if match.lastgroup == "word":
-                for part in self.split(match[0]):
+        for kind, text in self.pieces(pattern):
+            if kind == "word":
+                for part in self.split(text):
                     self._told.add(part)
                     self._add(part, "=" + part)
+
+    def pieces(self, pattern: str) -> list[tuple[str, str]]:
+        """Cut a pattern into its pieces, each with its kind, and ("", "") behind the last."""
+        if pattern not in self._pieces:
+            self._pieces[pattern] = [*map(_piece, _PIECE.findall(pattern)), ("", "")]
+        return self._pieces[pattern]
 
     def compile(self, pattern: str, *, captures: bool = True) -> Node | None:
         """Turn a pattern into a regular expression; its slots become groups unless ``captures`` is False.
@@ -115,11 +168,10 @@ class Vocabulary:
         """The regular expression of a macro, a shape or a class; KeyError when there is none of that name."""
         if name not in self._nodes:
             if name in self.macros:
-                node = self.compile(self.macros[name], captures=False)
-                self._nodes[name] = node and node._replace(regex=f"(?:{node.regex})")
+                self._nodes[name] = self.compile(self.macros[name], captures=False)
             elif name in SHAPES:
                 codes = SHAPES[name] + (self._strange() if name == "word" else "")
-                self._nodes[name] = Node(code_class(codes), frozenset(codes), False)
+                self._nodes[name] = Node(code_class(codes), frozenset(codes))
             else:
                 self._nodes[name] = self._lexical(name)
         return self._nodes[name]
@@ -130,21 +182,33 @@ class Vocabulary:
 
     def _lexical(self, name: str) -> Node | None:
         """A class of the lexicon: its phrases, which share their beginnings, then its single words as a set."""
-        codes = self.code_of_class.get(name, "")
-        phrases = [parts for entry in self.lexicon[name] if len(parts := self.split(entry)) > 1]
-        tree: dict[str, Any] = {}
-        for phrase in phrases:
-            node = tree
-            for word in phrase:
-                node = node.setdefault(code_class(self.codes_of(word)), {})
-            node[""] = {}
-        options = [_phrases(tree)] if tree else []
-        first = frozenset(codes).union(*(self.codes_of(phrase[0]) for phrase in phrases))
-        if codes:
-            options.append(code_class(codes))
-        if not options:
-            return None
-        return Node(options[0] if len(options) == 1 else f"(?:{'|'.join(options)})", first, False)
+        options = []
+        if phrases := [parts for entry in self.lexicon[name] if len(parts := self.split(entry)) > 1]:
+            tree: dict[str, Any] = {}
+            for phrase in phrases:
+                node = tree
+                for word in phrase:
+                    node = node.setdefault(code_class(self.codes_of(word)), {})
+                node[""] = {}
+            first, second = (frozenset().union(*[self.codes_of(phrase[at]) for phrase in phrases]) for at in (0, 1))
+            options.append(Node(_phrases(tree), first, second | _HYPHEN, alone=False))
+        if codes := self.code_of_class.get(name, ""):
+            options.append(Node(code_class(codes), frozenset(codes)))
+        return _either(options) if len(options) > 1 else options[0] if options else None
+
+    def item(self, kind: str, text: str) -> Node | None:
+        """The regular expression of a mark or word that a pattern spells out, or of a slot, as a group of its name."""
+        if text not in self._items:
+            if kind == "slot":
+                name, _, alias = text[1:-1].partition(":")
+                node = self.slot(name)
+                self._items[text] = node and node.written(f"(?P<{alias or name}>{node.regex})")
+            else:
+                parts = [self.codes_of(part) for part in self.split(text)] if kind == "word" else [text]
+                pieces = [Node(code_class(codes), frozenset(codes)) for codes in parts]
+                regex = _OPTIONAL_HYPHEN.join([piece.regex for piece in pieces])
+                self._items[text] = _in_a_row(pieces).written(regex)
+        return self._items[text]
 
     def codes_of(self, part: str) -> str:
         """The characters of a word that a phrase or a pattern spells out; a mark stands for itself."""
@@ -183,108 +247,89 @@ class _Reading:
 
     def __init__(self, vocabulary: Vocabulary, pattern: str, *, captures: bool) -> None:
         self.vocabulary = vocabulary
-        self.pattern = pattern
         self.captures = captures
-        self.pieces = [(match.lastgroup or "", match[0]) for match in _PIECE.finditer(pattern)]
+        self.pieces = vocabulary.pieces(pattern)
         self.at = 0
         self.open_end = False
         self.uses: dict[str, int] = {}
 
     def node(self) -> Node | None:
         node = self._alternatives()
-        if self.at < len(self.pieces):
-            raise self._error("a bracket is closed that was not opened")
+        if self.pieces[self.at][0]:
+            raise LanguageError("a bracket is closed that was not opened")
         return node
-
-    def _error(self, reason: str) -> LanguageError:
-        return LanguageError(reason)
-
-    def _peek(self) -> str:
-        return self.pieces[self.at][0] if self.at < len(self.pieces) else ""
 
     def _alternatives(self) -> Node | None:
         read = [self._sequence()]
-        while self._peek() == "or":
+        while self.pieces[self.at][0] == "or":
             self.at += 1
             read.append(self._sequence())
         options = [node for node in read if node is not None]
-        if len(options) <= 1:
-            return options[0] if options else None
-        regex = "|".join(node.regex for node in options)
-        return Node(f"(?:{regex})", frozenset().union(*(n.first for n in options)), any(n.empty for n in options))
+        return _either(options) if len(options) > 1 else options[0] if options else None
 
     def _sequence(self) -> Node | None:
-        regex, first, empty, blank, dead = "", frozenset[str](), True, "", False
-        while self._peek() not in {"", "or", "close"}:
-            kind, text = self.pieces[self.at]
+        found: list[Node | None] = []
+        blank = ""
+        while (piece := self.pieces[self.at])[0] not in _ENDS:
+            kind, text = piece
             self.at += 1
             if kind == "space":
                 blank = _OPTIONAL_HYPHEN
                 continue
-            piece = self._repeated(self._item(kind, text), blank)
+            found.append(self._repeated(self._item(kind, text), blank))
             blank, self.open_end = (_OPTIONAL_HYPHEN if self.open_end else ""), False
-            if piece is None:
-                dead = True
-                continue  # the rest is read all the same: its faults are told
-            regex += piece.regex
-            first |= piece.first if empty else frozenset()
-            empty = empty and piece.empty
-        return None if dead else Node(regex, first, empty)
+        live = [piece for piece in found if piece is not None]
+        if len(live) < len(found):
+            return None  # the rest is read all the same: its faults are told
+        return live[0] if len(live) == 1 else _in_a_row(live)
 
     def _item(self, kind: str, text: str) -> Node | None:
+        if kind == "slot":
+            return self._slot(text)
         if kind == "open":
             return self._group(text)
-        if kind == "slot":
-            return self._slot(text[1:-1])
-        if kind == "word":
-            return self._word(self.vocabulary.split(text))
-        if kind == "mark":
-            return Node(re.escape(text), frozenset(text), False)
-        raise self._error(f"nothing stands before {text!r}")
-
-    def _word(self, parts: Sequence[str]) -> Node:
-        codes = [self.vocabulary.codes_of(part) for part in parts]
-        return Node(_OPTIONAL_HYPHEN.join(map(code_class, codes)), frozenset(codes[0]), False)
+        if kind == "repeat":
+            raise LanguageError(f"nothing stands before {text!r}")
+        return self.vocabulary.item(kind, text)
 
     def _repeated(self, node: Node | None, blank: str) -> Node | None:
         """Read "?", "*" or "+", and put the blank before an item (or behind the first one) where it is optional too."""
-        if self._peek() != "repeat":
-            return node and (Node(blank + node.regex, node.first, node.empty) if blank else node)
-        sign = self.pieces[self.at][1]
+        kind, sign = self.pieces[self.at]
+        if kind != "repeat":
+            return node.written(blank + node.regex) if blank and node else node
         self.at += 1
-        leads = not blank and sign == "?" and self._peek() == "space"
+        leads = not blank and sign == "?" and self.pieces[self.at][0] == "space"
         self.at += leads
         if node is None:
             return None if sign == "+" else _NOTHING
-        if leads:
-            return Node(f"(?:{node.regex}{_OPTIONAL_HYPHEN})?", node.first, True)
-        return Node(f"(?:{blank}{node.regex}){sign}", node.first, node.empty or sign in "?*")
+        regex = f"(?:{node.regex}{_OPTIONAL_HYPHEN})?" if leads else f"(?:{blank}{node.regex}){sign}"
+        second = node.second if sign == "?" or not node.alone else node.second | node.first | _HYPHEN
+        return Node(regex, node.first, second, node.alone, node.empty or sign != "+")
 
     def _group(self, opening: str) -> Node | None:
         node = self._alternatives()
-        if self._peek() != "close":
-            raise self._error("a bracket is not closed")
+        if self.pieces[self.at][0] != "close":
+            raise LanguageError("a bracket is not closed")
         self.open_end = self.pieces[self.at - 1][0] == "space"  # "(the )?first": the blank is for what follows
         self.at += 1
         if opening in {"(", "(?:"}:
-            return node and Node(f"(?:{node.regex})", node.first, node.empty)
+            return node
         if node is None:
             return _NOTHING if opening in {"(?!", "(?<!"} else None
-        if "<" in opening:
-            re.compile(f"{opening}{node.regex})")  # what stands before can be of one length only
-        return Node(f"{opening}{node.regex})", frozenset(), True)
+        regex = f"{opening}{node.regex})"
+        if "<" in opening and (node.second or node.empty):
+            re.compile(regex)  # what stands before can be of one length only
+        return _NOTHING.written(regex)
 
-    def _slot(self, slot: str) -> Node | None:
-        name, _, alias = slot.partition(":")
+    def _slot(self, text: str) -> Node | None:
+        """Read a slot; the same one in another alternative is the group ``slot__2``, since names are unique."""
+        name, _, alias = text[1:-1].partition(":")
         try:
-            node = self.vocabulary.slot(name)
+            node = self.vocabulary.item("slot", text) if self.captures else self.vocabulary.slot(name)
         except KeyError as error:
-            raise self._error(f"{{{name}}} is no class, shape or macro") from error
+            raise LanguageError(f"{{{name}}} is no class, shape or macro") from error
         if node is None or not self.captures:
             return node
-        return Node(f"(?P<{self._group_name(alias or name)}>{node.regex})", node.first, node.empty)
-
-    def _group_name(self, slot: str) -> str:
-        """Name the group of a slot; the same slot in another alternative is ``slot__2``, since names are unique."""
-        self.uses[slot] = self.uses.get(slot, 0) + 1
-        return slot if self.uses[slot] == 1 else f"{slot}__{self.uses[slot]}"
+        group = alias or name
+        self.uses[group] = times = self.uses.get(group, 0) + 1
+        return node if times == 1 else node.written(node.regex.replace(">", f"__{times}>", 1))

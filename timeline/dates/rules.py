@@ -29,6 +29,10 @@ class Rule:
     """Every other key of the rule in the language file, handed to the meaning."""
     prefix: str = ""
     """The class of words that may stand before it ("mod", "about"), or empty."""
+    first: frozenset[str] = frozenset()
+    """The characters that it can begin with."""
+    second: frozenset[str] | None = None
+    """Those that can follow the first; None where that may be all of it."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -62,8 +66,9 @@ class Grammar:
     """Finds the words without which there is no date."""
     prefixes: Mapping[str, re.Pattern[str]]
     """For "" and each class of words that may stand before a rule, the regex of it."""
-    rules: Mapping[str, Mapping[str, tuple[Rule, ...]]]
-    """For each prefix, by the class that they can begin with, the rules that allow it; under "" all of them."""
+    rules: tuple[Rule, ...]
+    """In the order in which they are preferred where several match as much."""
+    _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False)
     cues: str
     """The words that look ahead (group 1) or back (group 2), as a regular expression; empty when there are none."""
     from_to: re.Pattern[str]
@@ -76,6 +81,19 @@ class Grammar:
     """What may stand between two expressions that are one, by the way in which they are: "Wednesday at 10 a.m."."""
     meanings: frozenset[str]
     """The meanings that some rule here has: what they cover, the plain finder is not asked for."""
+
+    def beginning(self, prefix: str, two: str) -> tuple[Rule, ...]:
+        """List the rules that can match where these two classes stand, behind a word of a prefix, or none ("")."""
+        known = self._beginning.get((prefix, two))
+        if known is None:
+            first, second = two[:1], two[1:]
+            if second:
+                every = self.beginning(prefix, first)
+                known = tuple(rule for rule in every if rule.second is None or second in rule.second)
+            else:
+                known = tuple(rule for rule in self.rules if first in rule.first and prefix in {"", rule.prefix})
+            self._beginning[prefix, two] = known
+        return known
 
     @cached_property
     def direction(self) -> re.Pattern[str] | None:

@@ -92,7 +92,7 @@ def _longest(codes: str, at: int, rules: Grammar) -> Hit | None:
     for name, prefix in rules.prefixes.items():
         before = prefix.match(codes, at)
         begin = before.end() if before else len(codes)
-        for rule in rules.rules[name].get(codes[begin : begin + 1], ()):
+        for rule in rules.beginning(name, codes[begin : begin + 2]):
             match = rule.regex.match(codes, begin)
             if match and (best is None or match.end() > best.match.end()):
                 best = Hit(rule, match, (at, begin))
