@@ -129,10 +129,6 @@ def test_tense_and_story_decide(text: str, values: list[str]) -> None:
     assert [timex.value for timex in find_dates(text, READ_ON)] == values
 
 
-STORY = """The rising began in 1916. In April the city fell. By May it was over. In 1917 an amnesty came; in June 1918 a
-new law; in 1919 the first council met, and in 1921 the war went on. In July a truce was signed."""
-
-
 def test_the_past_tense_holds_behind_a_preposition() -> None:
     """A word of place between verb and weekday ("rippled through the area on Thursday") does not look ahead."""
     [thursday] = find_dates("As panic rippled through the area on Thursday, police came.", dt.date(2023, 12, 22))
@@ -146,14 +142,6 @@ def test_an_outlook_is_no_narrative() -> None:
     )
     last = find_dates(text, dt.date(2023, 12, 13))[-1]
     assert (last.text, str(last.interval)) == ("the next five years", "2023/2028")
-
-
-def test_a_narrative_follows_its_own_dates() -> None:
-    """In a history a bare month belongs to the year that is being told, in news to the day of writing."""
-    told = {timex.text: timex.value for timex in find_dates(STORY, READ_ON)}
-    assert (told["April"], told["May"], told["July"]) == ("1916-04", "1916-05", "1921-07")
-    news = {timex.text: timex.value for timex in find_dates(STORY, READ_ON, kind="news")}
-    assert (news["April"], news["July"]) == ("2012-04", "2012-07")
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,8 @@ class Timex:
     """Whether another reading is as good: 03/04/2016."""
     whole: Interval | None = None
     """For an end of a range ("from 3 May to 5 June") the stretch from the first end to the last."""
+    reasons: tuple[str, ...] = ()
+    """What decided between the day of publication and a story, and between past and future: keys of ``say.explain``."""
 
 
 @dataclass(frozen=True, slots=True)

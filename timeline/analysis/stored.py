@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
-VERSION = 2
+VERSION = 3
 """Rises with every change of the form, and of what :func:`timeline.analysis.analyse.analyse` finds."""
 _MARK = b"TA"
 
@@ -48,6 +48,7 @@ class _Date(msgspec.Struct, array_like=True):
     basis: str
     unsure: bool
     whole: _Bounds
+    reasons: tuple[str, ...]
 
 
 class _Form(msgspec.Struct, array_like=True):
@@ -164,7 +165,7 @@ def _passages(form: _Form) -> Iterator[Passage]:
 def _date(timex: Timex) -> _Date:
     return _Date(
         timex.start, timex.end, timex.text, timex.type, timex.value, _bounds(timex.interval), timex.rule, timex.mod,
-        timex.quant, timex.freq, _bounds(timex.anchor), timex.basis, timex.unsure, _bounds(timex.whole),
+        timex.quant, timex.freq, _bounds(timex.anchor), timex.basis, timex.unsure, _bounds(timex.whole), timex.reasons,
     )  # fmt: skip
 
 
@@ -173,6 +174,7 @@ def _timex(date: _Date) -> Timex:
         date.start, date.end, date.text, cast("TimexType", date.type), date.value, _interval(date.interval),
         sys.intern(date.rule), date.mod, date.quant, date.freq, _interval(date.anchor),
         cast('Literal["", "publication", "story"]', date.basis), date.unsure, _interval(date.whole),
+        tuple(map(sys.intern, date.reasons)),
     )  # fmt: skip
 
 

@@ -26,6 +26,8 @@ class Read(NamedTuple):
     meaning: Meaning
     start: int
     end: int
+    reasons: tuple[str, ...] = ()
+    """What decided how it is read: keys of the table ``say.explain``."""
     clock: Found | None = None
     """What told the time, where a day and its time were joined."""
     whole: Interval | None = None
@@ -53,6 +55,7 @@ def add(reads: list[Read], new: Read, context: Context) -> None:
         new = joined
         if new.meaning.tells:
             context.told, context.told_at = new.meaning.interval or context.told, new.end
+            context.scene = new.meaning.interval or context.scene
     reads.append(new)
 
 
@@ -62,7 +65,8 @@ def _joined(first: Read, second: Read, context: Context) -> Read | None:
         meaning = join(first, second, context)
         if meaning is not None:
             clock = next((read.found for read in (first, second) if read.meaning.time), None)
-            return Read(max(first, second, key=_telling).found, meaning, first.start, second.end, clock)
+            reasons = tuple(dict.fromkeys((*first.reasons, *second.reasons)))
+            return Read(max(first, second, key=_telling).found, meaning, first.start, second.end, reasons, clock)
     return None
 
 

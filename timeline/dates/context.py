@@ -27,14 +27,16 @@ class Context:
     """What is known at one place of a document; it grows as the document is read."""
 
     anchor: Interval | None
-    """The day the document was written."""
+    """The day of writing: of the document, or of the passage where it bears one of its own."""
     kind: str
-    """"news" or "narrative"."""
+    """What the caller says that the text is: "news", "narrative", or "auto"."""
     day_first: bool | None
     """Whether 3/4 is the third of April; None when nothing tells."""
     grammar: Grammar
     prefer: str = ""
     """"past" or "future" where the caller says so; else the words of each clause tell."""
+    published: Interval | None = None
+    """The day of the document."""
     southern: bool = False
     """Whether summer begins in December."""
     text: str = ""
@@ -47,18 +49,24 @@ class Context:
     """The last date that was told, as it was told."""
     told_at: int = 0
     """Where it ends in the passage."""
+    scene: Interval | None = None
+    """The last date that the story has reached: a look back or ahead does not move it."""
+    in_story: bool = False
+    """Whether the expression at hand is told within a story: what it leaves out is that of the scene."""
+    reasons: list[str] = field(default_factory=list)
+    """What decided how the expression at hand is read: keys of the table ``say.explain``."""
     period: Interval | None = None
     """The last quarter, half-year or year that a report speaks of."""
 
     @property
     def now(self) -> Interval | None:
-        """What a bare date is read against: the day of writing in news, the last date told in a narrative."""
-        return (self.told or self.anchor) if self.kind == "narrative" else (self.anchor or self.told)
+        """What a bare date is read against: the scene within a story, else the day of writing."""
+        return (self.scene or self.anchor) if self.in_story else (self.anchor or self.told)
 
     @property
     def here(self) -> Interval | None:
         """What "this week" and "Friday" are read against: nothing, where the day of writing is not known."""
-        return self.now if self.kind == "narrative" else self.anchor
+        return self.now if self.in_story else self.anchor
 
     def day_before(self, place: int) -> Interval | None:
         """The day that was told last in the sentence of a place of the passage; None where none was."""
@@ -70,7 +78,7 @@ class Context:
     @property
     def latest(self) -> Interval | None:
         """What "two days later" is read against: the last date told, or else the day of writing."""
-        return self.told or self.anchor
+        return (self.scene if self.in_story else self.told) or self.anchor
 
 
 @dataclass(frozen=True, slots=True)

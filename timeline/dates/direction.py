@@ -22,10 +22,25 @@ passed is named without its year, one that is long gone is not; measured on Time
 
 
 def direction(found: Found, context: Context) -> int:
-    """Tell whether an expression looks back (-1), ahead (1), or neither (0), by the nearest word that says so."""
-    text, start, end = context.text, found.start, found.end
+    """Tell whether an expression looks back (-1), ahead (1), or neither (0), and note what decided."""
+    sense, why = looks(found, context)
+    if why not in context.reasons:
+        context.reasons.append(why)
+    return sense
+
+
+def looks(found: Found, context: Context) -> tuple[int, str]:
+    """Tell whether an expression looks back, ahead, or neither, and by what: the nearest word that says so."""
     if context.prefer:
-        return FUTURE if context.prefer == "future" else PAST
+        return (FUTURE if context.prefer == "future" else PAST), "why_preferred"
+    if sense := _told(found, context):
+        return sense, "why_ahead" if sense == FUTURE else "why_back"
+    return (FUTURE, "why_deadline") if _is_deadline(found, context) else (0, "why_silent")
+
+
+def _told(found: Found, context: Context) -> int:
+    """Read the nearest word of the clause that looks back or ahead; one behind the expression counts as farther."""
+    text, start, end = context.text, found.start, found.end
     if found.grammar.direction is None:
         return 0
     cues = _cues(context, found.grammar.direction, start - _REACH, end + _REACH)
@@ -36,7 +51,7 @@ def direction(found: Found, context: Context) -> int:
     place = bisect_left(cues, (end, 0, 0))
     if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + (_BEHIND if gap else 0) < nearest:
         sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]
-    return sense or (FUTURE if _is_deadline(found, context) else 0)
+    return sense
 
 
 def _is_deadline(found: Found, context: Context) -> bool:
@@ -70,7 +85,7 @@ def weekday_near(day: int, found: Found, context: Context) -> Interval | None:
         return None
     today = now.day
     ahead = (day - weekday(today.start)) % 7
-    if context.kind == "narrative":
+    if context.in_story:
         return Interval(today.start + ahead * DAY, today.end + ahead * DAY)
     if ahead == 0:
         return today
@@ -90,7 +105,7 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
             choices.append(Interval.of(candidate, month, day))
         except ValueError:
             continue
-    if context.kind == "narrative":
+    if context.in_story:
         return in_story(choices, now)
     ahead = next((choice for choice in choices if choice.start >= now.end), None)
     back = next((choice for choice in reversed(choices) if choice.start < now.end), None)

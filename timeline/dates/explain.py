@@ -75,7 +75,10 @@ def _reasoned(timex: Timex, meaning: str, speech: Speech) -> str:
     if timex.anchor is None:
         return meaning if timex.interval is None else _said(speech, "as_written", meaning=meaning)
     key = "because_published" if timex.basis == "publication" else "because_told"
-    return _said(speech, key, meaning=meaning, day=describe(timex.anchor, speech))
+    said = _said(speech, key, meaning=meaning, day=describe(timex.anchor, speech))
+    for reason in timex.reasons:
+        said = _said(speech, "reasoned", said=said, reason=_said(speech, reason))
+    return said
 
 
 def _length(value: str, speech: Speech) -> str:

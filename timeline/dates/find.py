@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Literal
 
 from timeline.dates.compose import Read, add
 from timeline.dates.context import Context, Found, Meaning
-from timeline.dates.direction import FUTURE, direction
+from timeline.dates.direction import FUTURE, looks
+from timeline.dates.figures import day_first_of
 from timeline.dates.grammar import grammar
-from timeline.dates.kind import day_first_of, kind_of
 from timeline.dates.locales import find_plain, plain_kinds
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.ranges import with_ranges
 from timeline.dates.scan import matches
+from timeline.dates.scene import Surroundings
+from timeline.dates.sections import dated_sections
 from timeline.interval import DAY, Interval
 from timeline.language.order import day_order, is_southern
 from timeline.language.pack import load
@@ -53,9 +55,9 @@ def find_dates(
     """Find the temporal expressions of a text, in order and without overlap, and resolve them.
 
     ``anchor`` is the document creation time, against which "last week" is read; without it such expressions have no
-    place on the calendar. ``kind`` says what a bare "October" is read against: the anchor in "news", the last date told
-    in a "narrative"; "auto" looks at the dates themselves. ``day_first`` says whether 3/4/2016 is the third of April;
-    None leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"), which also says when
+    place on the calendar. ``kind`` is a hint what a bare "October" is read against: the anchor in "news", the last date
+    told in a "narrative"; "auto" asks what is told around it. ``day_first`` says whether 3/4/2016 is in April; None
+    leaves it to the other dates of the text, then to the country in ``language`` ("en-GB"), which also says when
     summer is ("en-AU"). ``prefer`` says whether a bare "Friday" or "October" is the last or the next, as in reminders,
     where "in two weeks" is the very day, too; None leaves it to the words around. Raises LanguageError when
     ``language`` is unknown.
@@ -65,20 +67,24 @@ def find_dates(
     """
     pack = load(language)
     rules = grammar(pack)
-    context = Context(_as_interval(anchor), kind, day_first, rules, prefer or "", southern=is_southern(language))
+    day = _as_interval(anchor)
+    context = Context(day, kind, day_first, rules, prefer or "", day, southern=is_southern(language))
     found: list[Timex] = []
     for offset, passage in _passages(text):
         found_here = list(matches(passage, rules))
         _learn(found_here, context, language)
         context.text, context.cues, context.cues_to, context.told_at = passage, [], 0, 0
-        reads: list[Read] = []
-        for match in found_here:
+        around, days, reads = Surroundings(found_here, context), dated_sections(found_here, context), list[Read]()
+        for place, match in enumerate(found_here):
+            context.anchor = days.get(place, context.anchor)
+            why = around.within_story(place, match, context)
+            context.in_story, context.reasons = bool(why), [why] if why else []
             for read in _resolved(match, context, text, offset):
                 add(reads, read, context)
         whole = [read for read in reads if not read.meaning.partial]
         found += (_timex(read, context, text, offset) for read in with_ranges(whole, context))
     if kinds := plain_kinds(rules):
-        found = _united(found, find_plain(text, _passages(text), context.anchor, pack.code, kinds))
+        found = _united(found, find_plain(text, _passages(text), day, pack.code, kinds))
     return tuple(found)
 
 
@@ -99,8 +105,6 @@ def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:
 
 def _learn(matches: list[Found], context: Context, language: str) -> None:
     """Settle what the caller left open, from the first passage."""
-    if context.kind == "auto":
-        context.kind = kind_of(matches, context.anchor)
     if context.day_first is None:
         told = day_first_of(matches)
         context.day_first = _DAY_FIRST.get(day_order(language)) if told is None else told
@@ -124,7 +128,7 @@ def _timex(read: Read, context: Context, text: str, offset: int) -> Timex:
     return Timex(
         start=start, end=end, text=text[start:end], type=meaning.type, value=meaning.value, interval=meaning.interval,
         rule=read.found.rule.name, mod=meaning.mod, quant=meaning.quant, freq=meaning.freq, anchor=meaning.anchor,
-        basis=_basis(meaning, context), unsure=meaning.unsure, whole=read.whole,
+        basis=_basis(meaning, context), unsure=meaning.unsure, whole=read.whole, reasons=read.reasons,
     )  # fmt: skip
 
 
@@ -134,7 +138,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         meanings = MEANINGS[found.rule.means].resolve(found, context)
     except (ValueError, OverflowError, ZeroDivisionError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
-    if found.options.get("only", context.kind) != context.kind or _small_month(found, text, offset):
+    if (found.options.get("only") and not context.in_story) or _small_month(found, text, offset):
         return
     if _wrong_letters(found.options, text, offset + found.start, offset + found.end):
         return
@@ -142,9 +146,13 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         start, end = _extent(found, meaning)
         if _in_compound(text, offset + start, offset + end):
             continue
-        yield Read(found, meaning, start, end)
-        if meaning.interval is not None and meaning.tells and _moves_on(found, meaning, context):
-            context.told, context.told_at = meaning.interval, end
+        yield Read(found, meaning, start, end, _reasons(meaning, context))
+        if meaning.interval is not None and meaning.tells:
+            moves_on = _moves_on(found, meaning, context)
+            if moves_on or not context.in_story:
+                context.told, context.told_at = meaning.interval, end
+            if moves_on:
+                context.scene = meaning.interval
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
 
@@ -153,7 +161,15 @@ def _basis(meaning: Meaning, context: Context) -> Literal["", "publication", "st
     """Say whether an expression was read against the document creation time or against what was told before."""
     if meaning.anchor is None:
         return ""
-    return "publication" if meaning.anchor == context.anchor else "story"
+    return "publication" if meaning.anchor == context.published else "story"
+
+
+def _reasons(meaning: Meaning, context: Context) -> tuple[str, ...]:
+    """List what decided how an expression is read; nothing where it stands on its own."""
+    if meaning.anchor is None:
+        return ()
+    is_dated = meaning.anchor == context.anchor != context.published
+    return (*(["why_dated"] if is_dated else []), *context.reasons)
 
 
 def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) -> bool:
@@ -192,8 +208,6 @@ def _moves_on(found: Found, meaning: Meaning, context: Context) -> bool:
 
     Nor does a year that a sentence only looks ahead to, or back at from afar, unless it opens the paragraph.
     """
-    if context.kind != "narrative":
-        return True
     if found.rule.means == "ago" or (found.rule.means in _ASIDE and _begins_before(meaning, context)):
         return False
     words = found.options.get("tells_after")
@@ -202,19 +216,19 @@ def _moves_on(found: Found, meaning: Meaning, context: Context) -> bool:
     before = context.text[max(0, found.start - 16) : found.start].rstrip(" (")
     if not before or before[-1] in "\n.":
         return True
-    return before.rsplit(None, 1)[-1] in words and _in_reach(meaning, context) and direction(found, context) != FUTURE
+    return before.rsplit(None, 1)[-1] in words and _in_reach(meaning, context) and looks(found, context)[0] != FUTURE
 
 
 def _begins_before(meaning: Meaning, context: Context) -> bool:
     """Whether a date lies before the last one told."""
-    return context.told is not None and meaning.interval is not None and meaning.interval.start < context.told.start
+    return context.scene is not None and meaning.interval is not None and meaning.interval.start < context.scene.start
 
 
 def _in_reach(meaning: Meaning, context: Context) -> bool:
     """Whether a date is so near to the last one told that a story may just have reached it."""
-    if context.told is None or meaning.interval is None:
+    if context.scene is None or meaning.interval is None:
         return True
-    return abs(meaning.interval.start - context.told.start) <= _FAR
+    return abs(meaning.interval.start - context.scene.start) <= _FAR
 
 
 def _extent(found: Found, meaning: Meaning) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def day_in(found: Found, context: Context) -> Interval | None:
     if found.has("weekday"):
         return weekday_near(int(found.value("weekday", "weekday", "wday")) - 1, found, context)
     told = None if found.has("day_word") else context.day_before(found.start)
-    against = context.latest if context.kind == "narrative" else told or context.here
+    against = context.latest if context.in_story else told or context.here
     if against is None or against.granularity not in {"day", "hour", "minute"}:
         return None
     shift = int(found.value("day_word") or 0) * DAY

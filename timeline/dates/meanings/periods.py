@@ -123,7 +123,7 @@ def named_season(found: Found, context: Context) -> Meaning | None:
     choices = [_of_year(candidate, name, context) for candidate in range(year_number - 2, year_number + 3)]
     if sense:
         chosen = by_sense(lambda year: _of_year(year, name, context), now, sense)
-    elif context.kind == "narrative":
+    elif context.in_story:
         chosen = in_story(choices, now) or choices[2]
     elif sense == 0:  # "this winter" of a January began in December
         chosen = next((choice for choice in choices if now in choice), choices[2])

@@ -127,14 +127,14 @@ def named_month(found: Found, context: Context) -> Meaning | None:
 def day_number(found: Found, context: Context) -> Meaning | None:
     """A day of a month that was told: "the 20th"."""
     day = found.integer("day")
-    against = context.latest if context.kind == "narrative" else context.now
+    against = context.latest if context.in_story else context.now
     if against is None or day is None:
         return None
     if _too_fine("M", against):
         return None
     this = containing(against.start, "M")
     chosen = nth_part(this, "D", day)
-    told = context.kind == "narrative" or "shift" in found.options
+    told = context.in_story or "shift" in found.options
     ahead = 0 if told else direction(found, context)
     if ahead * (against.start - (chosen or this).start) > 0 or (chosen is None and ahead):
         chosen = nth_part(shifted(this, "M", ahead), "D", day)
@@ -145,8 +145,6 @@ def deictic(found: Found, context: Context) -> Meaning | None:
     """A word for a day: "yesterday", "tonight", with the number of days in the language file."""
     shift, part = _days_and_part(found)
     against = context.latest if found.options.get("against") == "told" else context.here
-    if context.kind == "narrative" and found.options.get("against") != "told":
-        against = context.anchor
     if against is None or against.granularity not in {"day", "minute", "hour"}:
         return Meaning("DATE", "XXXX-XX-XX" if not part else f"XXXX-XX-XXT{part}", tells=False)
     day = shifted(against.day, "D", shift)
@@ -216,7 +214,7 @@ def _too_fine(name: str, against: Interval) -> bool:
 
 def ago(found: Found, context: Context) -> Meaning | None:
     """So long before or after the day of writing: "two weeks ago", "in five years", "three days from now"."""
-    return _moved(found, context, context.here if context.kind == "news" else context.anchor)
+    return _moved(found, context, context.here)
 
 
 def ahead(found: Found, context: Context) -> Meaning | None:
