@@ -95,7 +95,7 @@ def faulty(tmp_path: Path, text: str) -> str:
         (SMALL + 'moon = { mond = "M" }\n[[dates.rules]]\nname = "ago"\nmore = ["{moon:unit} her"]\n', "{moon:unit}: 'mond' stands for nothing here: write it into unit or units or"),
         (SMALL + '[dates.macros]\nmoons = "mond"\n', "dates: moons: no rule asks for this class or macro"),
         (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["({unit}"]\n', "pattern '({unit}': a bracket is not closed"),
-        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["(?<=vor|in diesen) {unit}"]\n', "look-behind requires fixed-width pattern"),
+        (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["(?<=vor|in diesen?) {unit}"]\n', "look-behind requires fixed-width pattern"),
         (SMALL + '[[dates.rules]]\nname = "ago"\nmore = ["{season} {unit}"]\n', "pattern '{season} {unit}': needs a class that has no words here"),
     ],
 )  # fmt: skip

@@ -77,13 +77,15 @@ def shifted(interval: Interval, unit: str, count: int) -> Interval:
 def notation(unit: str, count: str) -> str:
     """Write a duration as TIMEX3 does: P2W, PT25M, PXY.
 
-    >>> notation("TM", "25"), notation("FN", "1"), notation("DE", "X"), notation("Q", "2")
-    ('PT25M', 'P2W', 'PXDE', 'P2Q')
+    >>> notation("TM", "25"), notation("FN", "1"), notation("DE", "X"), notation("Q", "2"), notation("H", "1")
+    ('PT25M', 'P2W', 'PXDE', 'P2Q', 'P6M')
     """
     if unit.startswith("T"):
         return f"PT{count}{unit[1:]}"
     if unit == "FN":
         return f"P{int(count) * 2 if count.isdigit() else count}W"
+    if unit == "H":  # TIMEX3 has no letter for it
+        return f"P{int(count) * 6 if count.isdigit() else count}M"
     return f"P{count}{unit}"
 
 

@@ -157,8 +157,9 @@ class Found:
         if digits := _DIGITS.search(words[-1]):
             return int(digits[0])
         ordinals, cardinals = self.grammar.numbers.tables["ordinal"], self.grammar.numbers.values
-        if (whole := " ".join(words)) in ordinals:
-            return int(ordinals[whole])
+        for table in (ordinals, cardinals):
+            if (whole := " ".join(words)) in table:
+                return int(table[whole])
         if all(word in ordinals or word in cardinals for word in words):
             return int(sum(ordinals.get(word, 0) or cardinals.get(word, 0) for word in words))
         return roman(whole) if self.grammar.tokens.shape(whole) in SHAPES["roman"] else None

@@ -91,6 +91,20 @@ def _either(options: Sequence[Node]) -> Node:
     )
 
 
+def _behind(opening: str, options: Sequence[Node]) -> Node:
+    """Write what must, or must not, stand before: one word, or several alternatives each for itself.
+
+    What stands before can be of one length only; so no hyphen may stand between its words.
+    """
+    if not any(node.second or node.empty for node in options):
+        node = _either(options) if len(options) > 1 else options[0]
+        return _NOTHING.written(f"{opening}{node.regex})")
+    parts = [f"{opening}{node.regex.replace(_OPTIONAL_HYPHEN, '')})" for node in options]
+    for part in parts:
+        re.compile(part)
+    return _NOTHING.written("".join(parts) if opening == "(?<!" else f"(?:{'|'.join(parts)})")
+
+
 @lru_cache(maxsize=4096)
 def code_class(characters: str) -> str:
     """Write a regular expression for any one of some characters."""
@@ -260,12 +274,16 @@ class _Reading:
         return node
 
     def _alternatives(self) -> Node | None:
+        options = self._options()
+        return _either(options) if len(options) > 1 else options[0] if options else None
+
+    def _options(self) -> list[Node]:
+        """Read alternatives, without those that can never match."""
         read = [self._sequence()]
         while self.pieces[self.at][0] == "or":
             self.at += 1
             read.append(self._sequence())
-        options = [node for node in read if node is not None]
-        return _either(options) if len(options) > 1 else options[0] if options else None
+        return [node for node in read if node is not None]
 
     def _sequence(self) -> Node | None:
         found: list[Node | None] = []
@@ -307,19 +325,17 @@ class _Reading:
         return Node(regex, node.first, second, node.alone, node.empty or sign != "+")
 
     def _group(self, opening: str) -> Node | None:
-        node = self._alternatives()
+        options = self._options()
         if self.pieces[self.at][0] != "close":
             raise LanguageError("a bracket is not closed")
         self.open_end = self.pieces[self.at - 1][0] == "space"  # "(the )?first": the blank is for what follows
         self.at += 1
-        if opening in {"(", "(?:"}:
-            return node
-        if node is None:
+        if not options:
             return _NOTHING if opening in {"(?!", "(?<!"} else None
-        regex = f"{opening}{node.regex})"
-        if "<" in opening and (node.second or node.empty):
-            re.compile(regex)  # what stands before can be of one length only
-        return _NOTHING.written(regex)
+        if "<" in opening:
+            return _behind(opening, options)
+        node = _either(options) if len(options) > 1 else options[0]
+        return node if opening in {"(", "(?:"} else _NOTHING.written(f"{opening}{node.regex})")
 
     def _slot(self, text: str) -> Node | None:
         """Read a slot; the same one in another alternative is the group ``slot__2``, since names are unique."""

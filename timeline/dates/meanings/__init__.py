@@ -56,7 +56,7 @@ MEANINGS: dict[str, Means] = {
     "weekday": Means(
         relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"),
         {"against": str, "sense": int, "shift": int},
-        ("weekday", "wday", "sense", "sense_after", "told_sense", "week_sense", "part"),
+        ("weekday", "wday", "sense", "sense_after", "told_sense", "told_after", "week_sense", "part"),
     ),
     "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
     "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday",)),
@@ -67,7 +67,7 @@ MEANINGS: dict[str, Means] = {
     "day_number": Means(relative.day_number, ("day",), options={"shift": int}),
     "holiday": Means(
         feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
-        classes=("holiday", "large_holiday", "sense", "mod", "year_shift"),
+        classes=("holiday", "large_holiday", "sense", "sense_after", "mod", "year_shift"),
     ),
     "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word",)),
     "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),

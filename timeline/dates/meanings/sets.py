@@ -31,9 +31,11 @@ def _repeated(found: Found) -> str:
     if found.has("season"):
         return f"XXXX-{found.value('season')}"
     if found.has("part"):
-        return f"XXXX-XX-XXT{found.value('part')}"
-    count = found.number("count")
-    return notation(str(found.value("unit", "unit", "units")), plain(count) if count else "1")
+        return f"XXXX-XX-XXT{found.value('part', 'part', 'parts')}"
+    count, unit = found.number("count"), str(found.value("unit", "unit", "units"))
+    if unit == "WE" and not count:
+        return "XXXX-WXX-WE"
+    return notation(unit, plain(count) if count else "1")
 
 
 def times(found: Found, context: Context) -> Meaning | None:
