@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,11 @@ def test_nothing_is_raised_whatever_is_read_against_what(code: str) -> None:
             find_dates(example, anchor, kind=kind, language=code)
         for told, anchor in itertools.product(TOLD, (None, *ANCHORS[::24])):
             find_dates(f"{told}{example.capitalize()} {example}.", anchor, kind=kind, language=code)
+
+
+def test_numbers_may_end_with_a_half(tmp_path: Path) -> None:
+    """One word for one and a half is a number as others are; thirds are none that TIMEX3 could write."""
+    path = tmp_path / "zz.toml"
+    path.write_text('name = "Z"\n[numbers]\nother = { anderhalf = 1.5 }\n[dates]\n', encoding="utf-8")
+    assert numbers_of(read_pack(path, "zz")).read(["anderhalf"]) == Fraction(3, 2)
+    assert "is 1.3: write" in faulty(tmp_path, 'name = "X"\n[numbers]\nother = { x = 1.3 }\n[dates]\n')

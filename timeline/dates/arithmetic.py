@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 MONTHS = {"M": 1, "Q": 3, "SE": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12_000}
 """Months in the units that are counted in months; SE is a season, H a half-year, ML a millennium."""
 
-MINUTES = {"TM": 1, "TH": HOUR, "D": DAY, "WE": WEEK, "W": WEEK, "FN": 2 * WEEK}
-"""Minutes in the units that are counted in minutes; weekends follow after a week, FN is a fortnight."""
+MINUTES = {"TM": 1, "TQ": 15, "TH": HOUR, "D": DAY, "WE": WEEK, "W": WEEK, "FN": 2 * WEEK}
+"""Minutes in the units that are counted in minutes; weekends follow after a week.
 
-ORDER = ("TS", "TM", "TH", "D", "WE", "W", "FN", "M", "Q", "SE", "H", "Y", "DE", "CE", "ML")
+FN is a fortnight, TQ a quarter of an hour.
+"""
+
+ORDER = ("TS", "TM", "TQ", "TH", "D", "WE", "W", "FN", "M", "Q", "SE", "H", "Y", "DE", "CE", "ML")
 """The units from short to long."""
 
 GRANULARITY_UNITS = {
@@ -77,9 +80,11 @@ def shifted(interval: Interval, unit: str, count: int) -> Interval:
 def notation(unit: str, count: str) -> str:
     """Write a duration as TIMEX3 does: P2W, PT25M, PXY.
 
-    >>> notation("TM", "25"), notation("FN", "1"), notation("DE", "X"), notation("Q", "2"), notation("H", "1")
-    ('PT25M', 'P2W', 'PXDE', 'P2Q', 'P6M')
+    >>> notation("TM", "25"), notation("TQ", "3"), notation("FN", "1"), notation("DE", "X"), notation("H", "1")
+    ('PT25M', 'PT45M', 'P2W', 'PXDE', 'P6M')
     """
+    if unit == "TQ":
+        return f"PT{int(count) * 15 if count.isdigit() else count}M"
     if unit.startswith("T"):
         return f"PT{count}{unit[1:]}"
     if unit == "FN":

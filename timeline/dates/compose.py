@@ -169,12 +169,25 @@ def _sign_between(first: Read, second: Read, context: Context) -> int:
     return next((sign for link, sign in links if _linked(first, second, context, link)), 0)
 
 
+_WHOLE = {"TS": 60, "TM": 60, "TQ": 4, "TH": 24, "D": 31, "WE": 5, "W": 6, "FN": 3, "M": 12}
+"""How many of a unit make one of the next, at least: "18 months and 240 hours" are two lengths."""
+
+
+def _is_rest(shorter: Shift) -> bool:
+    """Whether each part of a length is what is left over from a longer unit: the 21 days of "1 month and 21 days"."""
+    return all(count < _WHOLE.get(unit, count + 1) for unit, count in shorter.lengths)
+
+
 def _lengths(first: Read, second: Read, context: Context) -> Meaning | None:
     """Make one length of two, the longer unit first: "1 month and 21 days ago", "2 days 5 hours"."""
     longer, shorter = first.meaning.shift, second.meaning.shift
     if longer is None or shorter is None or (longer.sign and shorter.sign) or first.meaning.partial:
         return None
-    if not coarser(longer.finest, shorter.coarsest) or not _linked(first, second, context, "lengths"):
+    if (
+        not coarser(longer.finest, shorter.coarsest)
+        or not _is_rest(shorter)
+        or not _linked(first, second, context, "lengths")
+    ):
         return None
     signed = longer if longer.sign else shorter
     whole = Shift((*longer.lengths, *shorter.lengths), signed.sign, signed.against)

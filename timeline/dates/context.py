@@ -127,7 +127,11 @@ class Found:
     def words(self, slot: str) -> list[str]:
         """List the tokens in a slot, without hyphens and full stops, apostrophes straight; empty when not filled."""
         span = self.span(slot)
-        return [token.replace("’", "'") for token in self.tokens[slice(*span)] if token not in _MARKS] if span else []
+        return (
+            [token.replace("’", "'").replace("‘", "'") for token in self.tokens[slice(*span)] if token not in _MARKS]
+            if span
+            else []
+        )
 
     def value(self, slot: str, *classes: str) -> Any:
         """Look up what the words of a slot stand for in a class of the lexicon (by default of the same name)."""

@@ -140,6 +140,8 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         return
     if (found.options.get("only") and not context.in_story) or _small_month(found, text, offset):
         return
+    if _large_word(found, text, offset):
+        return
     if _wrong_letters(found.options, text, offset + found.start, offset + found.end):
         return
     for meaning in [meanings] if isinstance(meanings, Meaning) else meanings or ():
@@ -195,6 +197,15 @@ def _small_month(found: Found, text: str, offset: int) -> bool:
     if span is None or " ".join(found.words(slot)) in found.grammar.lexicon["sure_month"]:
         return False
     return text[offset + found.spans[span[0]][0]].islower()
+
+
+def _large_word(found: Found, text: str, offset: int) -> bool:
+    """Whether a word that a rule wants small is written large within a sentence: "Harm de Winter"."""
+    span = found.span(found.options.get("small_slot", ""))
+    if span is None:
+        return False
+    start = offset + found.spans[span[0]][0]
+    return text[start].isupper() and text[max(0, start - 2) : start][:1].isalnum()
 
 
 def _in_compound(text: str, start: int, end: int) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from timeline.language.numbers import Numbers
     from timeline.language.pack import Pack
 
-_PUNCTUATION = {mark: mark for mark in MARKS} | {"–": "-", "—": "-", "’": "'"}
+_PUNCTUATION = {mark: mark for mark in MARKS} | {"–": "-", "—": "-", "’": "'", "‘": "'"}
 _SURE = ("month", "season")
 """Classes of which the words that are not unsure are a class of their own: "sure_month"."""
 _WORDLESS = {"written", "clock"}

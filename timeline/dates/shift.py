@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SMALLER = {
     "ML": ("Y", 1000), "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "Q": ("M", 3), "W": ("D", 7),
-    "FN": ("D", 14), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60),
+    "FN": ("D", 14), "D": ("TH", 24), "TH": ("TM", 60), "TQ": ("TM", 15), "TM": ("TS", 60),
 }  # fmt: skip
 """A smaller unit, and how many of it make one."""
 
@@ -47,13 +47,13 @@ class Shift(NamedTuple):
 
 
 def shift_of(unit: str, count: Fraction, sign: int = 0, against: Interval | None = None) -> Shift:
-    """Make the shift by so many units; halves are told in smaller ones.
+    """Make the shift by so many units; halves and quarters of an hour are told in smaller ones.
 
     >>> from fractions import Fraction
     >>> shift_of("TH", Fraction(1, 2)).lengths
     (('TM', Fraction(30, 1)),)
     """
-    while count.denominator > 1 and unit in _SMALLER:
+    while (count.denominator > 1 or unit == "TQ") and unit in _SMALLER:
         unit, factor = _SMALLER[unit]
         count *= factor
     return Shift(((unit, count),), sign, against)

@@ -115,8 +115,10 @@ def numbers_of(pack: Pack) -> Numbers:
     lists = {name: dict.fromkeys(section.get(name, ()), 0) for name in LISTS}
     for name, table in tables.items():
         for word, value in table.items():
-            if not isinstance(value, int):
-                raise pack.fault(f"numbers.{name}.{word}", f"is {value!r}: write a whole number")
+            if not isinstance(value, (int, float)) or value * 2 % 1:
+                raise pack.fault(
+                    f"numbers.{name}.{word}", f"is {value!r}: write a whole number, or one and a half as 1.5"
+                )
     for form in section.get("compounds", ()):
         tables["other"] |= dict(_compounds(pack, form, tables))
     values = {word: Fraction(value) for name in TABLES[:-1] for word, value in tables[name].items()}
@@ -133,7 +135,7 @@ def numbers_of(pack: Pack) -> Numbers:
     )
 
 
-def _compounds(pack: Pack, form: str, tables: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, int]]:
+def _compounds(pack: Pack, form: str, tables: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[str, float]]:
     """Yield the numbers that are written as one word of several: "{digit}und{ten}" makes "einundzwanzig"."""
     slots = _SLOT.findall(form)
     if len(slots) != 2 or not all(slot in tables for slot in slots):

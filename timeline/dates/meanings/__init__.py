@@ -69,7 +69,7 @@ MEANINGS: dict[str, Means] = {
         feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
         classes=("holiday", "large_holiday", "sense", "sense_after", "mod", "year_shift"),
     ),
-    "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word",)),
+    "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word", "mod")),
     "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),
     "centuries": Means(periods.centuries, ("first", "second")),
     "quarter": Means(
@@ -113,7 +113,8 @@ MEANINGS: dict[str, Means] = {
         ("unit", "units", "later", "about"),
     ),
     "part_of_day": Means(
-        clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY), classes=("part", "weekday", "day_word")
+        clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY),
+        classes=("part", "weekday", "day_word", "mod"),
     ),
     "clock": Means(
         clock.clock, ("hour|clock|dotted_clock|decimal|noon|of_24",),

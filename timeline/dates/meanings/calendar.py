@@ -178,8 +178,8 @@ def slashed(found: Found, context: Context) -> Meaning | None:
     """Days in digits: 25/02/2016 can only be February, 03/04/2016 is flagged unless something tells."""
     if not found.has("slashed"):
         return _month_and_day(found, context)
-    written = found.words("slashed")[0]
-    first, second, year_text = re.split(r"[/.-]", written)
+    written = " ".join(found.words("slashed"))
+    first, second, year_text = _DIGITS.findall(written)
     short = len(year_text) < len("2016")
     if short and (("." in written and context.day_first is not True) or ("-" in written and not context.prefer)):
         return None  # a version: 1.1.30; a record of games: 10-5-11
@@ -205,9 +205,8 @@ def _month_and_day(found: Found, context: Context) -> Meaning | None:
     """A month and a day in digits: "on 4/22"; anywhere in a reminder, else only behind words for "on"."""
     if found.has("bare_month_and_day") and not context.prefer:
         return None
-    first, second = (
-        int(part) for part in (found.words("month_and_day") or found.words("bare_month_and_day"))[0].split("/")
-    )
+    written = " ".join(found.words("month_and_day") or found.words("bare_month_and_day"))
+    first, second = (int(part) for part in _DIGITS.findall(written))
     for month, day in _readings(first, second, context.day_first):
         if month <= 12 and month and (interval := year_near(month, day, found, context)):
             unsure = context.day_first is None and first <= 12 and second <= 12 and first != second

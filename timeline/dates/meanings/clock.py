@@ -112,7 +112,7 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
     past = _minutes_past(found)
     if hour is None or past is None:
         return None
-    minutes = hour * HOUR + past
+    minutes = hour * HOUR + past + (_HALF_DAY * HOUR if hour == 0 and past < 0 else 0)  # a quarter to twelve
     day = day_in(found, context)
     if day is None or not 0 <= minutes < DAY + HOUR:  # half past twelve at night is of the next day
         return None
@@ -123,11 +123,14 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
 
 
 def _minutes_past(found: Found) -> int | None:
-    """Read the minutes past an hour; what is told before it is less than none: "20 minutes to five"."""
+    """Read the minutes past an hour; what is told before it is less than none: "20 minutes to five".
+
+    What is counted from half an hour adds to the minutes of the rule: "five past half seven", in Dutch and German 6:35.
+    """
     if found.has("past_hour"):
         return int(found.value("past_hour"))
-    past = found.number("past") if found.has("past") else found.options.get("minutes")
-    return None if past is None else int(past) * (-1 if found.has("to") else 1)
+    past, of_rule = found.number("past") if found.has("past") else 0, found.options.get("minutes", 0)
+    return None if past is None else of_rule + int(past) * (-1 if found.has("to") else 1)
 
 
 def _hour_and_minute(found: Found) -> tuple[int | None, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.dates.context import Meaning, date
+from timeline.dates.direction import FUTURE, direction
 from timeline.dates.holidays import holidays_in, is_observed
 from timeline.dates.meanings.calendar import mod_in, year_in
 from timeline.interval import Interval, civil
@@ -25,7 +26,7 @@ def holiday(found: Found, context: Context) -> Meaning | None:
         return _of_year(year, rule, found, now)
     if now is None:
         return Meaning("DATE", _open(rule), mod=mod_in(found))
-    day = _by_sense(rule, now, found.sense() or 0) if found.has("sense") else _near(rule, context, now)
+    day = _by_sense(rule, now, found.sense() or 0) if found.has("sense") else _near(rule, found, context, now)
     return None if day is None else date(day, anchor=now, mod=mod_in(found), unsure=is_observed(rule))
 
 
@@ -46,14 +47,17 @@ def _by_sense(rule: str, now: Interval, sense: int) -> Interval | None:
     return _nearest(_days(rule, first, first), now)
 
 
-def _near(rule: str, context: Context, now: Interval) -> Interval | None:
-    """Find the one that is meant where no word says which: the nearest, or as the caller prefers."""
+def _near(rule: str, found: Found, context: Context, now: Interval) -> Interval | None:
+    """Find the one that is meant where no word says which: the next in a sentence that looks ahead, else the nearest.
+
+    What looks back says nothing: "he said of Christmas", in November.
+    """
     year = civil(now.start)[0]
     days = _days(rule, year - 1, year + 1)
+    if context.kind != "narrative" and direction(found, context) == FUTURE:
+        return min((day for day in days if day.end > now.start), default=None)
     if not context.prefer:
         return _nearest(days, now)
-    if context.prefer == "future":
-        return min((day for day in days if day.end > now.start), default=None)
     return max((day for day in days if day.start < now.end), default=None)
 
 
