@@ -138,9 +138,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         meanings = MEANINGS[found.rule.means].resolve(found, context)
     except (ValueError, OverflowError, ZeroDivisionError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
-    if (found.options.get("only") and not context.in_story) or _small_month(found, text, offset):
-        return
-    if _large_word(found, text, offset):
+    if (found.options.get("only") and not context.in_story) or _wrong_word(found, text, offset):
         return
     if _wrong_letters(found.options, text, offset + found.start, offset + found.end):
         return
@@ -188,6 +186,11 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) 
     if options.get("small_letters") and text[start].isupper():
         return text[max(0, start - 2) : start][:1].isalnum()
     return False
+
+
+def _wrong_word(found: Found, text: str, offset: int) -> bool:
+    """Whether the word in a slot is written small or large where a rule wants the other."""
+    return _small_month(found, text, offset) or _large_word(found, text, offset)
 
 
 def _small_month(found: Found, text: str, offset: int) -> bool:
