@@ -203,6 +203,82 @@ def test_a_script_without_blanks(tmp_path: Path) -> None:
     assert script_of(pack).word.findall("上周五 bbc") == ["上", "周", "五", "bbc"]
 
 
+HAN = """
+name = "Han"
+[script]
+words = "none"
+same = { "０１２３４５６７８９：" = "0123456789:", "週" = "周", "零" = "〇" }
+numerals = "〇一二三四五六七八九"
+[numbers]
+digit = { "三" = 3, "五" = 5 }
+vague = ["三五"]
+[dates]
+whole = ["证明"]
+[dates.lexicon]
+unit = { "年" = "Y", "周" = "W", "天" = "D" }
+unit_sense = { "上" = -1, "明" = 1 }
+year_word = ["年"]
+era = { "民国" = 1911 }
+later = { "后" = 1 }
+[dates.links]
+whole_first = ["的", ""]
+[dates.ranges]
+to = ["至"]
+[dates.direction]
+future = ["将"]
+past = ["了"]
+[[dates.rules]]
+name = "year"
+more = ["{year} 年"]
+[[dates.rules]]
+name = "part of a longer time"
+patterns = ["第 {digit:nth} {unit}"]
+[[dates.rules]]
+name = "later"
+ahead = true
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上週", ["2016-W07"]),
+        ("２０１５年，二〇一五年，一九九零年", ["2015", "2015", "1990"]),
+        ("民国105年", ["2016"]),
+        ("2015年的第三周，2015年第三周", ["2015-W03", "2015-W03"]),
+        ("证明天气", []),
+        ("明天", ["2016-02-26"]),
+        ("１４：３０", ["2016-02-25T14:30"]),
+        ("三五天", ["PXD"]),
+        ("2015年5月5日开工，将于五天后完工", ["2015", "2016-03-01"]),
+    ],
+)  # fmt: skip
+def test_dates_in_a_script_without_blanks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
+) -> None:
+    """Letters that stand for others, numerals like digits, words read whole, eras, a part behind its whole."""
+    path = tmp_path / "ja.toml"
+    path.write_text(HAN, encoding="utf-8")
+    pack = read_pack(path, "ja")
+    rules = {rule["name"] for rule in pack.dates["rules"]}
+    monkeypatch.setattr("timeline.dates.find.load", lambda _: pack)
+    found = find_dates(text, dt.date(2016, 2, 25), language="ja")
+    assert [timex.value for timex in found if timex.rule in rules] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('same = { "ab" = "a" }', "script.same.ab: is 'a': write as many letters"),
+        ('same = { "ab" = 3 }', "script.same.ab: is 3: write as many letters"),
+        ('numerals = "一二"', "script.numerals: write the ten that stand for 0 to 9, as one text"),
+    ],
+)
+def test_letters_that_stand_for_others_are_pairs(tmp_path: Path, text: str, told: str) -> None:
+    """A fault is told when the file is loaded."""
+    assert told in faulty(tmp_path, f'name = "X"\n[script]\n{text}\n')
+
+
 def test_centuries_in_roman_numerals(tmp_path: Path) -> None:
     """Before or behind the word for century, with the mark of an ordinal or without; other words are no numerals."""
     path = tmp_path / "zz.toml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import index
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import ORDER, PARTS_OF_DAY, SEASONS
@@ -72,7 +73,7 @@ def _repetition(value: Any) -> None:
 
 _READ: dict[str, Callable[[Any], object]] = {
     "holiday": check_holiday, "large_holiday": check_holiday, "named_date": Interval.parse,
-    "day_part": _part_of_some_day, "often": _repetition,
+    "era": index, "day_part": _part_of_some_day, "often": _repetition,
 }  # fmt: skip
 """How the values of other classes are read, which fails where they are none."""
 
@@ -169,14 +170,15 @@ def check_lookups(pack: Pack, rule: Mapping[str, Any], lexicon: Mapping[str, Map
         for name, alias in slots_of(pattern):
             if alias not in _LOOKED_UP or name not in lexicon:
                 continue
-            known = set().union(*(lexicon[name] for name in means.classes))
+            classes = (*means.classes, *(("mod",) if alias == "mod" else ()))
+            known = set().union(*(lexicon[name] for name in classes))
             if strange := next((word for word in lexicon[name] if word not in known), None):
                 where, slot = f"rule {rule['name']!r}: pattern {pattern!r}", f"{{{name}:{alias}}}"
-                classes = " or ".join(means.classes)
-                raise pack.fault(where, f"{slot}: {strange!r} stands for nothing here: write it into {classes}, too")
+                among = " or ".join(classes)
+                raise pack.fault(where, f"{slot}: {strange!r} stands for nothing here: write it into {among}, too")
 
 
-def check_classes(pack: Pack, own: Collection[str], texts: Iterable[str], meanings: Iterable[str]) -> None:
+def check_classes(pack: Pack, own: Iterable[str], texts: Iterable[str], meanings: Iterable[str]) -> None:
     """Raise LanguageError for a class or macro that no pattern and no meaning asks for: its name may have changed.
 
     ``own`` are those to be asked about, ``texts`` all patterns and macros, ``meanings`` those of all rules.

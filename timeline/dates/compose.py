@@ -121,9 +121,13 @@ def _part_of_longer(first: Read, second: Read, context: Context) -> Meaning | No
     """Find the part of a longer time: "the first week of 2015", "Friday of next week", "next week on Friday"."""
     for part, whole in ((first.meaning, second.meaning), (second.meaning, first.meaning)):
         which, interval = part.part, _whole(part, whole)
-        if which is None or interval is None or (part.partial and part is second.meaning):
+        if which is None or interval is None:
             continue
-        links = {"part_whole": part is first.meaning, "whole_part": bool(which.weekday) and not part.partial}
+        links = {
+            "part_whole": part is first.meaning,
+            "whole_first": part is second.meaning,
+            "whole_part": bool(which.weekday) and not part.partial,
+        }
         if any(holds and _linked(first, second, context, link) for link, holds in links.items()):
             found = nth_part(interval, which.unit, which.nth, which.weekday)
             return None if found is None else date(found, anchor=whole.anchor, mod=part.mod)

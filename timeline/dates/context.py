@@ -155,14 +155,16 @@ class Found:
         words = self.words(slot)
         if not words:
             return None
-        if digits := _DIGITS.search(words[-1]):
+        if digits := next((match for word in reversed(words) if (match := _DIGITS.search(word))), None):
             return int(digits[0])
-        ordinals, cardinals = self.grammar.numbers.tables["ordinal"], self.grammar.numbers.values
+        ordinals, cardinals = self.grammar.lexicon["ordinal"], self.grammar.numbers.values
         for table in (ordinals, cardinals):
             if (whole := " ".join(words)) in table:
                 return int(table[whole])
-        if all(word in ordinals or word in cardinals for word in words):
-            return int(sum(ordinals.get(word, 0) or cardinals.get(word, 0) for word in words))
+        if numerals := [word for word in words if word in ordinals or word in cardinals]:  # not the 日 of 二十一日
+            if ordinals.keys().isdisjoint(numerals):
+                return int(self.grammar.numbers.read(numerals) or 0)
+            return int(sum(ordinals.get(word, 0) or cardinals.get(word, 0) for word in numerals))
         return roman(whole) if self.grammar.tokens.shape(whole) in SHAPES["roman"] else None
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
 
 _REACH = 130  # characters of the sentence on each side that are looked at
-_STOP = re.compile(r"(?<!\W\w)[.!?][\"'”’)]*\s|;|\n\s*\n")  # where a clause ends, nearly enough; not "P. Davison"
+_STOP = re.compile(
+    r"(?<!\W\w)[.!?][\"'”’)]*\s|[;。！？；]|\n\s*\n"
+)  # where a clause ends, nearly enough; not "P. Davison"
 _BEHIND = 60  # how much farther a word counts that stands behind the expression
 PAST, FUTURE = -1, 1
 YEAR, BACK = 300 * DAY, 1.3
@@ -56,11 +58,8 @@ def _told(found: Found, context: Context) -> int:
 
 def _is_deadline(found: Found, context: Context) -> bool:
     """Whether a day stands behind a word for "by", which looks ahead where no verb tells."""
-    before = context.text[max(0, found.start - _LONGEST_WORD) : found.start].split()
-    return bool(before) and before[-1] in found.grammar.deadline
-
-
-_LONGEST_WORD = 20
+    tokens = found.grammar.tokens
+    return tokens.ends_with(tokens.before(context.text, found.start), found.grammar.deadline)
 
 
 def _stops(text: str, low: int, high: int) -> bool:

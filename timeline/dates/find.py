@@ -24,12 +24,14 @@ from timeline.dates.sections import dated_sections
 from timeline.interval import DAY, Interval
 from timeline.language.order import day_order, is_southern
 from timeline.language.pack import load
-from timeline.language.script import lowered
+from timeline.language.script import folded
 from timeline.model import Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
+
+    from timeline.language.pack import Pack
 
 
 Kind = Literal["auto", "news", "narrative"]
@@ -70,7 +72,7 @@ def find_dates(
     day = _as_interval(anchor)
     context = Context(day, kind, day_first, rules, prefer or "", day, southern=is_southern(language))
     found: list[Timex] = []
-    for offset, passage in _passages(text):
+    for offset, passage in _passages(text, pack):
         found_here = list(matches(passage, rules))
         _learn(found_here, context, language)
         context.text, context.cues, context.cues_to, context.told_at = passage, [], 0, 0
@@ -84,7 +86,7 @@ def find_dates(
         whole = [read for read in reads if not read.meaning.partial]
         found += (_timex(read, context, text, offset) for read in with_ranges(whole, context))
     if kinds := plain_kinds(rules):
-        found = _united(found, find_plain(text, _passages(text), day, pack.code, kinds))
+        found = _united(found, find_plain(text, _passages(text, pack), day, pack.code, kinds))
     return tuple(found)
 
 
@@ -110,15 +112,15 @@ def _learn(matches: list[Found], context: Context, language: str) -> None:
         context.day_first = _DAY_FIRST.get(day_order(language)) if told is None else told
 
 
-def _passages(text: str) -> Iterator[tuple[int, str]]:
+def _passages(text: str, pack: Pack) -> Iterator[tuple[int, str]]:
     """Fold the text to lower case piece by piece, cutting behind a line or sentence where there is one."""
     start = 0
     while start < len(text):
         end = min(len(text), start + _PASSAGE)
         if end < len(text):
-            cut = max(text.rfind("\n", start + _PASSAGE // 2, end), text.rfind(". ", start + _PASSAGE // 2, end))
+            cut = max(text.rfind(mark, start + _PASSAGE // 2, end) for mark in ("\n", ". ", "。"))
             end = cut + 1 if cut > 0 else end
-        yield start, lowered(text[start:end])
+        yield start, folded(text[start:end], pack)
         start = end
 
 

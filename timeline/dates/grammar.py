@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.check import check_classes, check_lookups, check_rule, check_values
 from timeline.dates.pattern import MARKS, Node, Vocabulary
 from timeline.dates.rules import Grammar, Rule
-from timeline.dates.tokens import tokens_of
+from timeline.dates.tokens import tokens_of, trie
 from timeline.errors import LanguageError
 from timeline.language.numbers import numbers_of
-from timeline.language.pack import nearest
+from timeline.language.pack import base, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +31,7 @@ _SURE = ("month", "season")
 _WORDLESS = {"written", "clock"}
 """The meanings of the rules of base.toml that are right in a language of which no word is known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
-_NEEDED = {"after", "before", "from", "part_whole"}
+_NEEDED = {"after", "before", "from", "part_whole", "whole_first"}
 """The links without which two expressions are two: "two weeks Christmas" is nothing."""
 _LETTER = 2
 """Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
@@ -61,7 +59,7 @@ def grammar(pack: Pack) -> Grammar:
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     live = tuple(one for rule in rules for one in _live(pack, rule, vocabulary))
     texts = [*patterns, *macros.values(), *section["joined"]]
-    check_classes(pack, [*section["lexicon"], *macros], texts, {rule["means"] for rule in every})
+    check_classes(pack, _own(section), texts, {rule["means"] for rule in every})
     prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in live} - {""})}
     return Grammar(
         code=pack.code,
@@ -80,13 +78,24 @@ def grammar(pack: Pack) -> Grammar:
             **{name: re.compile(f"{node.regex}-?") for name, node in prefixes.items() if node},
         },
         rules=live,
-        cues=_cues(section["direction"]),
+        cues=_cues(section["direction"], r"\b" if tokens.spaced else ""),
         deadline=frozenset(section["direction"]["deadline"]),
         links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
-        from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"]),
+        from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"], r"\b" if tokens.spaced else ""),
         between=frozenset(section["ranges"]["between"]),
         meanings=frozenset(rule.means for rule in live),
     )
+
+
+def _own(section: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the classes and macros that a file fills in; those of base.toml may be left without a rule."""
+    inherited = base("dates")
+    for name, words in section["lexicon"].items():
+        if words or name not in inherited["lexicon"]:
+            yield name
+    for name, pattern in section["macros"].items():
+        if pattern != inherited["macros"].get(name):
+            yield name
 
 
 def _lexicon(pack: Pack, numbers: Numbers) -> dict[str, dict[str, Any]]:
@@ -148,11 +157,14 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     for name in sorted(strong & lexicon.keys()):
         for entry in lexicon[name]:
             parts = vocabulary.split(entry)
+            if not vocabulary.tokens.spaced:  # the letters of a phrase are everywhere, together they are rare
+                words.add("".join(parts))
+                continue
             telling = [part for part in parts if part not in pack.stop_words and len(part.encode()) > _LETTER]
             if telling and words.isdisjoint(parts):
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
     words = {form for word in words for form in _forms(word)}
-    edge = r"\b" if pack.section("script")["words"] == "spaced" else ""
+    edge = r"\b" if vocabulary.tokens.spaced else ""
     glued = trie(word for word in (*lexicon["half_day"], *lexicon["oclock"]) if word.isalpha())  # 10am, 20h
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
     end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
@@ -170,20 +182,23 @@ def _between(words: Iterable[str], *, needed: bool) -> re.Pattern[str]:
     return re.compile(rf"\s*,?\s*(?:(?:{known})\s*){'+' if needed else '*'}")
 
 
-def _from_to(to: Iterable[str], and_: Iterable[str]) -> re.Pattern[str]:
+def _from_to(to: Iterable[str], and_: Iterable[str], edge: str) -> re.Pattern[str]:
     """Compile what stands between two ends: a dash, a word for "to", or one for "and"."""
     some, other = ("|".join(re.escape(word) for word in words) or _NEVER for words in (to, and_))
-    return re.compile(rf"\s*(?:[-–—]|(?:{some})\b|({other})\b)\s*")
+    return re.compile(rf"\s*(?:[-–—~]|(?:{some}){edge}|({other}){edge})\s*")
 
 
-def _cues(table: Mapping[str, list[str]]) -> str:
-    """Write the words that look ahead and back as a regular expression.
+def _cues(table: Mapping[str, list[str]], edge: str) -> str:
+    """Write the words that look ahead and back as a regular expression; ``edge`` is what words begin and end with.
 
     A participle behind "be" or "is" does neither: "will be held".
     """
     ahead, back = (_words_or_endings(table, name) for name in ("future", "past"))
     if not ahead or not back:
         return ""
+    if not edge:
+        neither = "".join(f"(?<!{word})" for word in table["not_after"])
+        return f"({ahead})|({neither}(?:{back}))"
     neither = "".join(rf"(?<!\b{word} )" for word in table["not_after"])
     return rf"(?:\b|(?='))(?:({ahead})|({neither}(?:{back})))\b"
 
@@ -193,28 +208,3 @@ def _words_or_endings(table: Mapping[str, list[str]], sense: str) -> str:
     words, endings, other = (trie(table[name]) for name in (sense, f"{sense}_endings", f"not_{sense}"))
     ending = rf"(?!(?:{other or _NEVER})\b)[^\W\d_]+(?:{endings})"
     return "|".join([*([words] if words else []), *([ending] if endings else [])])
-
-
-def trie(words: Iterable[str]) -> str:
-    """Write words as a regular expression that shares their beginnings.
-
-    >>> trie(["may", "march", "mar"])
-    'ma(?:r(?:ch)?|y)'
-    """
-    return _branch(sorted(set(words)), 0)
-
-
-def _branch(words: list[str], at: int) -> str:
-    """Write words that are alike up to a letter from there on."""
-    ends = bool(words) and len(words[0]) == at
-    options = []
-    for _, group in groupby(words[ends:], key=itemgetter(at)):
-        first, *others = alike = list(group)
-        end = len(first)
-        if others:
-            end = next((place for place in range(at, end) if first[place] != others[-1][place]), end)
-        options.append(re.escape(first[at:end]) + (_branch(alike, end) if others else ""))
-    text = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})" if options else ""
-    if not ends or not options:
-        return text
-    return f"(?:{text})?" if len(options) == 1 else text + "?"

@@ -24,8 +24,6 @@ _HALF_DAY = DAY // 2
 _YEAR = 365 * DAY
 _CLOCK = {"minute", "hour"}
 _ANY_YEAR = "XXXX-"
-_BEFORE = 20
-"""Characters before a range in which the word for "between" stands."""
 
 
 class _End(NamedTuple):
@@ -100,8 +98,8 @@ def _is_range(first: Read, second: Read, context: Context) -> bool:
     gap = context.grammar.from_to.fullmatch(context.text, first.end, second.start)
     if gap is None or gap[1] is None:
         return gap is not None
-    before = context.text[max(0, first.start - _BEFORE) : first.start].split()
-    return bool(before) and before[-1] in context.grammar.between
+    tokens = context.grammar.tokens
+    return tokens.ends_with(tokens.before(context.text, first.start), context.grammar.between)
 
 
 def _learnt(first: _End, second: _End) -> tuple[_End, _End]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _REACH = 60  # characters before a trigger word that may belong to its expression
 _AHEAD = 1000  # characters behind it that are looked at
 _BLANK = re.compile(r"\s")
+_UNKNOWN_LETTERS = 3
 _LONGEST = 60  # tokens of one segment: what is longer is no date but a list
 
 
@@ -50,7 +51,9 @@ def matches(passage: str, rules: Grammar) -> Iterator[Found]:
 def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
     """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
     start = max(done, trigger.start() - _REACH)
-    if start > done:  # begin with a whole word
+    if not rules.tokens.spaced:
+        start = _begin(passage, trigger.start(), start, rules)
+    elif start > done:  # begin with a whole word
         blank = _BLANK.search(passage, start, trigger.start())
         start = blank.end() if blank else trigger.start()
     known, shape, last = rules.codes, rules.tokens.shape, trigger.end()
@@ -69,6 +72,14 @@ def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) ->
         if span[0] >= last and (code in UNKNOWN or len(codes) > _LONGEST):
             break
     return "".join(codes), tokens, spans
+
+
+def _begin(passage: str, at: int, low: int, rules: Grammar) -> int:
+    """Find where the known letters before a trigger begin, with some unknown ones: they may be one word."""
+    known = rules.codes
+    while at > low and ((letter := passage[at - 1]) in known or letter.isascii()):
+        at -= 1
+    return max(low, at - _UNKNOWN_LETTERS)
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _STORY, _WRITING, _NOW = "story", "writing", "year_of_writing"
 """What an expression speaks for: a far year, a word that counts from the day of writing, the year of writing."""
-_YEARS = ("year", "bc_year", "first")  # the slots that a written year stands in
+_YEARS = ("year", "bc_year", "era_year")  # the slots that a written year stands in
 _COUNTED = {"weekday", "weekday_and_day", "deictic", "ago"}  # meanings that only a day of writing can resolve
 _NAMED = {"month", "season", "holiday"}  # those that it can where a word like "last" stands beside
 _NOWADAYS = {"deictic", "ago"}  # what a history says of the reader's days: "known today as", "a century ago"
@@ -146,7 +146,7 @@ def _counts_from_writing(found: Found) -> bool:
 
 
 def _speaks_for(found: Found, context: Context) -> str:
-    slot = next((slot for slot in _YEARS if found.has(slot)), "")
+    slot = next((slot for slot in _YEARS if found.has(slot)), "first" if found.rule.means == "years" else "")
     if not slot:
         return _WRITING if _counts_from_writing(found) else ""
     year = found.integer(slot) or 0

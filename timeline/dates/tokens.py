@@ -22,13 +22,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from timeline.language.numbers import ROMAN
 from timeline.language.script import WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import Any
 
     from timeline.language.pack import Pack
@@ -51,7 +53,7 @@ _ISO = (
 )
 _NEVER = "(?!)"
 _CLASS = re.compile(r"\{(\w+)\}")
-_LONGEST_TOKEN, _LONGEST_NUMBER = 30, 12
+_LONGEST_TOKEN, _LONGEST_NUMBER, _LONGEST_WORD = 30, 12, 20
 """Characters beyond which nothing is looked at closely."""
 
 
@@ -64,6 +66,8 @@ class Tokens:
     """Names the class of a token by its looks: "x" for a word, "m" for what is no part of a date."""
     triggers: str
     """The numbers that may be a date by themselves, as a regular expression."""
+    spaced: bool
+    """Whether blanks stand between words; else each letter is a token."""
     whole: bool
     """Whether letters between blanks are always one token."""
 
@@ -72,6 +76,15 @@ class Tokens:
         if self.whole and text.isalpha():
             return [text]
         return [match[0] for match in self.pattern.finditer(text)]
+
+    def before(self, text: str, place: int) -> str:
+        """Return what stands before a place: its last word, or the letters of a script without blanks."""
+        before = text[max(0, place - _LONGEST_WORD) : place].rstrip()
+        return before.rsplit(None, 1)[-1] if self.spaced and before else before
+
+    def ends_with(self, before: str, words: Collection[str]) -> bool:
+        """Whether what stands before a place is one of some words, or ends with one where no blanks tell."""
+        return before in words if self.spaced else before.endswith(tuple(words))
 
 
 @cache
@@ -82,9 +95,9 @@ def tokens_of(pack: Pack) -> Tokens:
     >>> [tokens_of(load("en")).shape(token) for token in ("2016-02-25", "25th", "1990s", "$10", "123456789012345")]
     ['i', 'o', 'q', 'm', 'x']
     """
-    marks = _Marks(pack.section("script"), _joined(pack))
+    marks = _Marks(pack.section("script"), _joined(pack), pack.dates.get("whole", ()))
     whole = marks.spaced and not marks.joined
-    return Tokens(re.compile(marks.pattern()), _shaper(marks), marks.triggers(), whole)
+    return Tokens(re.compile(marks.pattern()), _shaper(marks), marks.triggers(), marks.spaced, whole)
 
 
 def _joined(pack: Pack) -> list[tuple[str, str]]:
@@ -103,9 +116,11 @@ def _joined(pack: Pack) -> list[tuple[str, str]]:
 class _Marks:
     """What a pack writes around the digits of a number, as parts of regular expressions."""
 
-    def __init__(self, script: Mapping[str, Any], joined: list[tuple[str, str]]) -> None:
+    def __init__(self, script: Mapping[str, Any], joined: list[tuple[str, str]], whole: Iterable[str]) -> None:
         self.joined = joined
         """What is written as one word and read as two, the first and the second as alternatives."""
+        self.whole = trie(whole)
+        """The words that are read whole where letters are words."""
         self.decimal, thousands = re.escape(script["decimal"]), script["thousands"]
         self.thousands = f"[{re.escape(thousands)}]" if thousands else _NEVER
         self.ordinal = _any(script["ordinal_marks"])
@@ -137,6 +152,7 @@ class _Marks:
             rf"(?:[^\W\d_]\.){{2,}}|(?:{self.clitics}){end}",
             rf"(?:{self.elisions})(?=\s?\w|\Z)" if self.elisions != _NEVER else "",
             *(rf"(?:{first})(?=(?:{second})\b)" for first, second in self.joined),
+            self.whole,
             rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
         )
 
@@ -217,3 +233,28 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
         return codes[match.lastindex or 0] if match else WORD if first in letters else MARK
 
     return shape
+
+
+def trie(words: Iterable[str]) -> str:
+    """Write words as a regular expression that shares their beginnings.
+
+    >>> trie(["may", "march", "mar"])
+    'ma(?:r(?:ch)?|y)'
+    """
+    return _branch(sorted(set(words)), 0)
+
+
+def _branch(words: list[str], at: int) -> str:
+    """Write words that are alike up to a letter from there on."""
+    ends = bool(words) and len(words[0]) == at
+    options = []
+    for _, group in groupby(words[ends:], key=itemgetter(at)):
+        first, *others = alike = list(group)
+        end = len(first)
+        if others:
+            end = next((place for place in range(at, end) if first[place] != others[-1][place]), end)
+        options.append(re.escape(first[at:end]) + (_branch(alike, end) if others else ""))
+    text = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})" if options else ""
+    if not ends or not options:
+        return text
+    return f"(?:{text})?" if len(options) == 1 else text + "?"

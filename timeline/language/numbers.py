@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from timeline.language.script import apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -112,7 +114,7 @@ def numbers_of(pack: Pack) -> Numbers:
     """Make the numbers of a pack; LanguageError when its section says something that is no number."""
     section, script = pack.section("numbers"), pack.section("script")
     tables: dict[str, dict[str, Any]] = {name: dict(section.get(name, {})) for name in TABLES}
-    lists = {name: dict.fromkeys(section.get(name, ()), 0) for name in LISTS}
+    lists = {name: dict.fromkeys(map(_spelt, section.get(name, ())), 0) for name in LISTS}
     for name, table in tables.items():
         for word, value in table.items():
             if not isinstance(value, (int, float)) or value * 2 % 1:
@@ -124,7 +126,7 @@ def numbers_of(pack: Pack) -> Numbers:
     values = {word: Fraction(value) for name in TABLES[:-1] for word, value in tables[name].items()}
     values |= {word: Fraction(1) for word in lists["article"]} | {word: Fraction(1, 2) for word in lists["half"]}
     values |= {word: Fraction(0) for word in lists["vague"]}
-    spelt = {" ".join(re.findall(r"[^\s-]+", word)): value for word, value in values.items()}
+    spelt = {_spelt(word): value for word, value in values.items()}
     return Numbers(
         tables={**tables, **lists},
         values=spelt,
@@ -133,6 +135,11 @@ def numbers_of(pack: Pack) -> Numbers:
         thousands=script["thousands"],
         longest=max((len(word.split()) for word in spelt), default=1),
     )
+
+
+def _spelt(word: str) -> str:
+    """Write a number as its tokens, as a text has them: hyphens are none."""
+    return " ".join(re.findall(r"[^\s-]+", apart(word)))
 
 
 def _compounds(pack: Pack, form: str, tables: Mapping[str, Mapping[str, float]]) -> Iterator[tuple[str, float]]:

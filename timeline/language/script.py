@@ -15,7 +15,7 @@ from timeline.language.names import months_of
 from timeline.language.pack import Pack, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from timeline.model import Span
@@ -30,6 +30,8 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ORDERS = ("DMY", "MDY", "varies", "")
 """What ``order`` may say (see :mod:`timeline.language.order`); nothing leaves it to CLDR."""
 _LAST_DAY = 31
+_FIRST_LONG_RUN = 3
+"""Numerals that stand one behind another like digits: three are a number, "三四" is three or four."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,8 @@ class Script:
     closing_quotes: str
     quotes: tuple[tuple[str, str], ...]
     """The marks that begin and end a quotation, where the two differ."""
+    fold: Callable[[str], str] | None
+    """What folds a text besides capitals, letter by letter; None where the pack asks for nothing, as most do."""
     months: frozenset[str]
     """The names of months, lower case: "3. Mai" is a day, and no sentence ends in it."""
 
@@ -66,7 +70,8 @@ def script_of(pack: Pack) -> Script:
         rf"|[{re.escape(wide_ends)}][{re.escape(closers)}]*(\s*)"
         r"|((?<!\s)\s*\n[^\S\n]*\n\s*)"  # a blank line ends a sentence whatever stands before it; see _ends
     )
-    return Script(pack, end, _word_pattern(pack, table), openers, closers, quotes, pairs, frozenset(months_of(pack)))
+    word, fold, months = _word_pattern(pack, table), _fold(pack, table), frozenset(months_of(pack))
+    return Script(pack, end, word, openers, closers, quotes, pairs, fold, months)
 
 
 def _marks(pack: Pack, table: Mapping[str, Any], name: str) -> str:
@@ -105,6 +110,41 @@ def lowered(text: str) -> str:
     ('izmir', 2)
     """
     return text.replace("İ", "I").lower()
+
+
+def folded(text: str, pack: Pack) -> str:
+    """Fold a text for the search of dates, letter by letter, so that offsets stay.
+
+    Beside capitals these go: letters and digits that the pack calls the ``same`` as others (fullwidth digits,
+    traditional forms), and numerals that stand like digits, which become such.
+
+    >>> folded("２０１６年", load("zh")), folded("一九九六年三月", load("zh")), folded("三四年", load("zh"))
+    ('2016年', '1996年三月', '三四年')
+    """
+    fold = script_of(pack).fold
+    return fold(lowered(text)) if fold else lowered(text)
+
+
+def _fold(pack: Pack, table: Mapping[str, Any]) -> Callable[[str], str] | None:
+    pairs = (pair for letters, others in table["same"].items() for pair in _pairs(pack, letters, others))
+    same, numerals = {ord(letter): other for letter, other in pairs}, table["numerals"]
+    if not numerals:
+        return (lambda text: text.translate(same)) if same else None
+    if len(numerals) != len("0123456789"):
+        raise pack.fault("script.numerals", "write the ten that stand for 0 to 9, as one text")
+    digits = str.maketrans(numerals, "0123456789")
+    scale = "".join(pack.section("numbers").get("scale", ())) or "\0"
+    run = re.compile(
+        rf"(?<![{scale}])(?:[{numerals}0-9]{{{_FIRST_LONG_RUN},}}|[{numerals[1:]}]{numerals[0]}(?![{scale}]))"
+    )
+    return lambda text: run.sub(lambda match: match[0].translate(digits), text.translate(same))
+
+
+def _pairs(pack: Pack, letters: str, others: str) -> Iterator[tuple[str, str]]:
+    """Pair letters with those that they are the same as, one by one."""
+    if not isinstance(others, str) or len(letters) != len(others):
+        raise pack.fault(f"script.same.{letters}", f"is {others!r}: write as many letters")
+    return zip(letters, others, strict=True)
 
 
 def apart(text: str) -> str:

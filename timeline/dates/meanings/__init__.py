@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Meanings = Meaning | list[Meaning] | None
 
-YEARS = ("year", "bc_year", "ad_year", "fiscal_code", "spoken")
+YEARS = ("year", "bc_year", "ad_year", "fiscal_code", "spoken", "era", "era_year")
 """The slots that a year may stand in."""
 _FURTHER = calendar.LISTED[2:]
 _DAY = ("month_name", "day", "of_told_year", *YEARS)
@@ -48,10 +48,11 @@ MEANINGS: dict[str, Means] = {
     "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), classes=("mod", "about")),
     "years": Means(calendar.years, ("first", "second"), (*_FURTHER, "bc")),
     "days": Means(
-        calendar.days, ("first", "second", "before|after"), (*_FURTHER, *YEARS), classes=("month", "mon")
+        calendar.days, ("first", "second", "before|after"), (*_FURTHER, *YEARS, "year_shift"),
+        classes=("month", "mon", "year_shift"),
     ),
     "months": Means(
-        calendar.months, ("first", "second", "|".join(YEARS)), _FURTHER, classes=("month", "mon")
+        calendar.months, ("first", "second"), (*_FURTHER, *YEARS, "year_shift"), classes=("month", "mon", "year_shift")
     ),
     "weekday": Means(
         relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"),
@@ -64,12 +65,15 @@ MEANINGS: dict[str, Means] = {
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
         classes=("month", "mon", "sense", "sense_after", "year_shift"),
     ),
-    "day_number": Means(relative.day_number, ("day",), options={"shift": int}),
+    "day_number": Means(relative.day_number, ("day",), options={"shift": int, "against": str}),
     "holiday": Means(
         feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
         classes=("holiday", "large_holiday", "sense", "sense_after", "mod", "year_shift"),
     ),
-    "decade": Means(periods.decade, ("decade|decade_word",), ("bc", "mod"), classes=("decade_word", "mod")),
+    "decade": Means(
+        periods.decade, ("decade|decade_word",), ("bc", "mod", "nth", "sense"),
+        classes=("decade_word", "unit_sense", "mod"),
+    ),
     "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),
     "centuries": Means(periods.centuries, ("first", "second")),
     "quarter": Means(
@@ -85,7 +89,8 @@ MEANINGS: dict[str, Means] = {
     ),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
     "season": Means(
-        periods.named_season, ("season",), ("sense", "mod", *YEARS), classes=("season", "sense", "sense_after")
+        periods.named_season, ("season",), ("sense", "mod", "year_shift", *YEARS),
+        classes=("season", "sense", "sense_after", "year_shift"),
     ),
     "deictic": Means(
         relative.deictic, may=("day_word", "day_part", "sense", "part", "mod"),
@@ -109,7 +114,7 @@ MEANINGS: dict[str, Means] = {
         relative.ahead, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
     ),
     "later": Means(
-        relative.later, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool},
+        relative.later, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool, "ahead": bool},
         ("unit", "units", "later", "about"),
     ),
     "part_of_day": Means(

@@ -33,9 +33,13 @@ def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
     """Read the year that a rule found, in whatever form; years before Christ are counted as in ISO 8601."""
     if words := found.words(slot):
         digits = words[-1].strip("'’")
+        if not digits.isdecimal():  # 九六年
+            digits = "".join(str(int(found.grammar.numbers.values[word])) for word in words)
         return int(digits) if len(digits) > 2 else full_year(int(digits), context)
+    if found.has("era"):
+        return int(found.value("era")) + (found.integer("era_year") or 1)
     if found.has("bc_year"):
-        return 1 - int(found.words("bc_year")[0])
+        return 1 - (found.integer("bc_year") or 0)
     if found.has("ad_year"):
         return int(found.words("ad_year")[0])
     if found.has("fiscal_code"):
@@ -49,7 +53,7 @@ def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
 def month_in(found: Found, slot: str = "month_name") -> int | None:
     """Read the month that a rule found."""
     value = found.value(slot, "month", "mon")
-    return None if value is None else int(value)
+    return found.integer(slot) if value is None else int(value)
 
 
 def mod_in(found: Found) -> str:
@@ -94,7 +98,7 @@ def listed(found: Found) -> list[str]:
 def days(found: Found, context: Context) -> list[Meaning] | None:
     """Days of one month: "between 3 and 5 May 2011", "June 6-9", "3, 4 and 7 October"."""
     month = month_in(found, "after" if found.has("after") else "before")
-    year = year_in(found, context)
+    year = _year_of_both(found, context)
     if month is None:
         return None
     meanings, slots = [], listed(found)
@@ -103,24 +107,42 @@ def days(found: Found, context: Context) -> list[Meaning] | None:
         interval = year_near(month, day, found, context) if year is None else _valid(year, month, day)
         if interval is None:
             return None
-        before = ("before",) if slot == slots[0] else ()
-        after = ("after", "year") if slot == slots[-1] and found.has("after") else ()
-        anchor = None if year else context.now
-        meanings.append(Meaning("DATE", str(interval), interval, slots=(*before, slot, *after), anchor=anchor))
+        extent, anchor = _extent(found, slot, slots), None if year else context.now
+        meanings.append(Meaning("DATE", str(interval), interval, slots=extent, anchor=anchor))
     return meanings
 
 
 def months(found: Found, context: Context) -> list[Meaning] | None:
     """Months of one year: "June and July 1967", "from May to June of 2010", "May, June and July 2012"."""
-    year, meanings, slots = year_in(found, context), [], listed(found)
-    for slot in slots:
-        month = month_in(found, slot)
-        if month is None or year is None:
-            return None
-        interval = Interval.of(year, month)
-        others = ("year",) if slot == slots[-1] else ()
-        meanings.append(Meaning("DATE", str(interval), interval, slots=(slot, *others)))
+    year, slots, anchor = _year_of_both(found, context), listed(found), None
+    numbers = [month_in(found, slot) or 0 for slot in slots]
+    if year is None:
+        last, anchor = year_near(numbers[-1], None, found, context), context.now
+        year = civil(last.start)[0] if last else None
+    if year is None:
+        return None
+    meanings = []
+    for slot, number in zip(slots, numbers, strict=True):
+        interval = Interval.of(year - (anchor is not None and number > numbers[-1]), number)
+        meanings.append(Meaning("DATE", str(interval), interval, slots=_extent(found, slot, slots), anchor=anchor))
     return meanings
+
+
+def _year_of_both(found: Found, context: Context) -> int | None:
+    """The year of two days or months: as a number, or by a word that says which."""
+    year, now = year_in(found, context), context.now
+    if year is None and now is not None and found.has("year_shift"):
+        return civil(now.start)[0] + int(found.value("year_shift"))
+    return year
+
+
+def _extent(found: Found, slot: str, slots: list[str]) -> tuple[str, ...]:
+    """What one part of a list covers: the first with the month or year before it, the last with that behind it."""
+    begin = found.span(slots[0])
+    others = {name: span for name in ("before", "after", "year", "era", "year_shift") if (span := found.span(name))}
+    leading = [name for name, span in others.items() if begin and (span < begin or name == "before")]
+    trailing = [] if "before" in others else [name for name in others if name not in leading]  # "May 3-5, 2011"
+    return (*(leading if slot == slots[0] else ()), slot, *(trailing if slot == slots[-1] else ()))
 
 
 def _valid(year: int, month: int, day: int | None) -> Interval | None:

@@ -26,10 +26,14 @@ def year_or_told(found: Found, context: Context) -> tuple[int | None, Interval |
 
 
 def decade(found: Found, context: Context) -> Meaning | None:
-    """A decade: "the 1990s", "the '90s", "the late nineties"."""
+    """A decade: "the 1990s", "the '90s", "the late nineties", 上世纪90年代."""
     first = int(found.value("decade_word")) if found.has("decade_word") else found.integer("decade") or 0
-    if first < _CENTURY:
-        now = civil(context.anchor.start)[0] if context.anchor else 2000
+    now = civil(context.anchor.start)[0] if context.anchor else 2000
+    if found.has("nth"):
+        first += ((found.integer("nth") or 1) - 1) * _CENTURY
+    elif found.has("sense"):
+        first += (now // _CENTURY + (found.sense() or 0)) * _CENTURY
+    elif first < _CENTURY:
         first += now // _CENTURY * _CENTURY
         first -= _CENTURY if first > now + 5 else 0
     if found.has("bc"):
@@ -69,8 +73,8 @@ def century(found: Found, context: Context) -> Meaning | None:
 def quarter(found: Found, context: Context) -> Meaning | None:
     """A quarter or half of a year: "the third quarter", "the first half of 2009"."""
     number = (
-        found.integer("nth")
-        or found.value("nth", "last_which")
+        found.value("nth", "last_which")
+        or found.integer("nth")
         or found.integer("quarter_code")
         or found.integer("half_code")
     )
@@ -114,9 +118,11 @@ def same_quarter(found: Found, context: Context) -> Meaning | None:
 def named_season(found: Found, context: Context) -> Meaning | None:
     """A season: "the summer of 2009", "last fall", "this spring"."""
     name, mod = str(found.value("season")), mod_in(found)
-    number, now = year_in(found, context), context.now
+    number, now, anchor = year_in(found, context), context.now, None
+    if found.has("year_shift"):
+        number, anchor = year_or_told(found, context)
     if number is not None:
-        return _season(_of_year(number, name, context), name, mod)
+        return _season(_of_year(number, name, context), name, mod, anchor=anchor)
     if now is None:
         return Meaning("DATE", f"XXXX-{name}", mod=mod)
     year_number, sense = civil(now.start)[0], found.sense()
@@ -146,7 +152,7 @@ def _season(interval: Interval, name: str, mod: str, anchor: Interval | None = N
 def part_beside(found: Found, context: Context) -> Meaning | None:
     """A part that counts only beside what it is a part of: the "first week" of "the first week of 2015"."""
     del context
-    nth = found.integer("nth") or (-1 if found.value("nth", "last_which") else 0)
+    nth = -1 if found.value("nth", "last_which") else found.integer("nth") or 0
     if found.has("from_end"):
         nth = -nth
     part = Part(nth, "D", int(found.value("weekday"))) if found.has("weekday") else Part(nth, str(found.value("unit")))

@@ -119,7 +119,7 @@ def named_month(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{month:02}", mod=mod_in(found))
     if found.has("year_shift"):
         year = civil(now.start)[0] + int(found.value("year_shift"))
-        return date(Interval.of(year, month, found.integer("day")), anchor=now)
+        return date(Interval.of(year, month, found.integer("day")), anchor=now, mod=mod_in(found))
     chosen = by_sense(lambda number: Interval.of(number, month, found.integer("day")), now, found.sense() or 0)
     return date(chosen, anchor=now, mod=mod_in(found))
 
@@ -128,6 +128,8 @@ def day_number(found: Found, context: Context) -> Meaning | None:
     """A day of a month that was told: "the 20th"."""
     day = found.integer("day")
     against = context.latest if context.in_story else context.now
+    if found.options.get("against") == "told":
+        against = context.day_before(found.start) or against
     if against is None or day is None:
         return None
     if _too_fine("M", against):
@@ -145,7 +147,7 @@ def deictic(found: Found, context: Context) -> Meaning | None:
     """A word for a day: "yesterday", "tonight", with the number of days in the language file."""
     shift, part = _days_and_part(found)
     against = context.latest if found.options.get("against") == "told" else context.here
-    if against is None or against.granularity not in {"day", "minute", "hour"}:
+    if against is None or against.end > against.day.end:
         return Meaning("DATE", "XXXX-XX-XX" if not part else f"XXXX-XX-XXT{part}", tells=False)
     day = shifted(against.day, "D", shift)
     if part:
@@ -226,8 +228,13 @@ def ahead(found: Found, context: Context) -> Meaning | None:
 
 
 def later(found: Found, context: Context) -> Meaning | None:
-    """So long before or after the last date told: "two days later", "a year earlier"."""
-    return _moved(found, context, context.latest)
+    """So long before or after the last date told: "two days later", "a year earlier".
+
+    ``ahead`` is for words that count from the day of writing in a clause that looks ahead: 三天后.
+    """
+    ahead = "ahead" in found.options and not context.in_story and context.day_before(found.start) is None
+    now = context.here if ahead and direction(found, context) == FUTURE else None
+    return _moved(found, context, now or context.latest)
 
 
 def _moved(found: Found, context: Context, against: Interval | None) -> Meaning | None:
