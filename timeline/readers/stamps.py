@@ -89,14 +89,19 @@ def _read(match: re.Match[str], words: StampWords, order: str) -> Stamp | None:
 
 
 def _numbered(text: str, words: StampWords) -> Stamp | None:
-    """Find a date whose numbers are marked by signs: 2016年2月25日."""
+    """Find a date whose numbers are marked by signs, with the clock behind it: 2016年2月25日 下午2:17."""
     match = next((match for pattern in words.numbered if (match := pattern.search(text))), None)
     if match is None:
         return None
+    part = match.groupdict()
+    hour, minute = (int(part[name]) if part.get(name) else None for name in ("hour", "minute"))
+    if hour is not None and hour <= 12 and (half := part.get("half")):
+        hour = hour % 12 + words.half_days.get(half.lower(), 0)
     try:
-        return Stamp(Interval.of(int(match["y"]), int(match["m"]), int(match["d"])), "", match[0], match.start())
+        interval = Interval.of(int(match["y"]), int(match["m"]), int(match["d"]), hour, minute)
     except ValueError:
         return None
+    return Stamp(interval, "", match[0].strip(), match.start())
 
 
 def _day(match: re.Match[str], months: Mapping[str, int], order: str) -> tuple[int, int, int]:
