@@ -126,3 +126,34 @@ def test_time_is_linear() -> None:
             sys.setprofile(None)
         counts.append(calls)
     assert all(second < 2.2 * first for first, second in pairwise(counts))
+
+
+CHRONICLE = """The dam
+
+1921
+
+The valley was bought in March. In December work began.
+
+The engineers
+
+In April the first plans had been drawn.
+
+1922
+
+In January the river was turned. The wall stood by the end of the year.
+
+The dam since 1930
+
+In June it was painted."""
+
+
+def test_a_section_is_told_in_the_year_of_its_heading() -> None:
+    """Each paragraph below a heading with a year begins in that year, whatever month the one before came to."""
+    found = [timex.value for timex in find_dates(CHRONICLE, WRITTEN)]
+    assert found[:8] == ["1921", "1921-03", "1921-12", "1921-04", "1922", "1922-01", "1922", "1930"]
+
+
+def test_one_heading_with_a_year_is_a_title() -> None:
+    """A single one heads no section: "World Cup 1966" above an article of today."""
+    text = "Sport\n\nThe finals of 1966\n\nIn May the mayor said the stadium was sold."
+    assert told(text)["May"] == "2015-05"

@@ -51,6 +51,8 @@ class Context:
     """Where it ends in the passage."""
     scene: Interval | None = None
     """The last date that the story has reached: a look back or ahead does not move it."""
+    section: Interval | None = None
+    """The year that the section is headed with."""
     in_story: bool = False
     """Whether the expression at hand is told within a story: what it leaves out is that of the scene."""
     reasons: list[str] = field(default_factory=list)
@@ -61,7 +63,11 @@ class Context:
     @property
     def now(self) -> Interval | None:
         """What a bare date is read against: the scene within a story, else the day of writing."""
-        return (self.scene or self.anchor) if self.in_story else (self.anchor or self.told)
+        if not self.in_story:
+            return self.anchor or self.told
+        if self.section is not None and self.scene is not None and self.scene in self.section:
+            return self.section
+        return self.scene or self.anchor
 
     @property
     def here(self) -> Interval | None:

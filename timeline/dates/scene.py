@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.direction import FUTURE, looks
+from timeline.dates.sections import headings
 from timeline.interval import DAY, civil
 
 if TYPE_CHECKING:
@@ -43,12 +44,14 @@ class Surroundings:
         breaks = [match.end() for match in _BREAK.finditer(context.text)]
         self._paragraphs = [bisect_right(breaks, match.start) for match in matches]
         self._speaks = [_speaks_for(match, context) for match in matches]
+        self._headings = headings(matches, context)
         self._quoted = self._in_quotations(matches, context.text)
         for place in self._quoted:
             self._speaks[place] = ""
         self._behind: list[int] = []
         self._ahead = [place for place, what in enumerate(self._speaks) if what]
         self._next = 0
+        self._paragraph = -1
 
     def _in_quotations(self, matches: Sequence[Found], text: str) -> frozenset[int]:
         """Find what counts from the day of a speaker, and says nothing of that of writing, where both may be told."""
@@ -63,12 +66,21 @@ class Surroundings:
         """Tell by which signal an expression is told within a story, a key of ``say.explain``; empty when it is not."""
         if self._next < len(self._ahead) and self._ahead[self._next] == place:
             self._next += 1
+        self._enter(place, context)
         why = self._signal(place, found, context)
         if why and found.rule.means in _TOLD:
             self._speaks[place] = self._speaks[place] or _STORY
         if self._speaks[place]:
             self._behind.append(place)
         return why
+
+    def _enter(self, place: int, context: Context) -> None:
+        """Let each paragraph begin in the year that its section is headed with."""
+        if place in self._headings:
+            context.section = self._headings[place]
+        if self._paragraphs[place] != self._paragraph:
+            self._paragraph = self._paragraphs[place]
+            context.scene = context.section or context.scene
 
     def _signal(self, place: int, found: Found, context: Context) -> str:
         counts_from_writing = _counts_from_writing(found)
@@ -81,6 +93,8 @@ class Surroundings:
             return ""
         if counts_from_writing:
             return "why_quoted" if around.is_history else ""
+        if context.section is not None:
+            return "why_section"
         if around.own_years and (around.is_history or _is_close(found, context, around.own_years)):
             return "why_paragraph"
         goes_on = around.is_history and not around.own_years and around.goes_on

@@ -1,6 +1,7 @@
-"""Passages that bear a day of their own: the entries of a diary, the sittings of minutes, the posts below an article.
+"""Sections that bear a date of their own: the entries of a diary, the chapters of a chronicle.
 
-There "yesterday" counts from that day, and no longer from the day of writing.
+Under a day alone on its line "yesterday" counts from that day, and no longer from the day of writing; under a heading
+with a year a bare "May" is of that year.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _DAYS = {"calendar", "slashed", "written"}  # meanings that can be a full date
 _YEARS = ("year", "iso", "slashed")
+_NAMED_YEARS = ("year", "bc_year", "first")
+_ONE_YEAR = {"year", "calendar", "season"}
+_SEVERAL = 2
+_ENDS = set(".!?:;,")
 _WORD = re.compile(r"[^\W_]+")
 _LINE = 80  # characters of a line that are looked at on each side
 _WORDS = 1
@@ -31,12 +36,40 @@ def dated_sections(matches: Sequence[Found], context: Context) -> Mapping[int, I
     One alone is the date of an article, or of a picture; several count where all come one after another, or one before
     another. Every one heads what follows, up to the next.
     """
-    days = {place: day for place, match in enumerate(matches) if (day := _heading(match, context)) is not None}
+    days = {place: day for place, match in enumerate(matches) if (day := _day_at(match, context)) is not None}
     steps = {first.start < second.start for first, second in pairwise(days.values()) if first != second}
     return days if len(steps) == 1 else {}
 
 
-def _heading(found: Found, context: Context) -> Interval | None:
+def headings(matches: Sequence[Found], context: Context) -> Mapping[int, Interval | None]:
+    """Find the years and months that head sections, by their place among the matches; None ends such a section.
+
+    A heading that tells two ("The war, 1914-1918") is of no single one. One alone may be the title of the article.
+    """
+    lines: dict[int, list[int]] = {}
+    for place, match in enumerate(matches):
+        if any(match.has(slot) for slot in _NAMED_YEARS) and (line := _heading_at(match, context.text)) is not None:
+            lines.setdefault(line, []).append(place)
+    found = {places[0]: _single([matches[place] for place in places], context) for places in lines.values()}
+    return found if len({*found.values()} - {None}) >= _SEVERAL else {}
+
+
+def _heading_at(found: Found, text: str) -> int | None:
+    """Return where the short line begins on which an expression stands and no sentence ends; None on any other."""
+    begin = text.rfind("\n", max(0, found.start - _LINE), found.start) + 1
+    end = text.find("\n", found.end, found.end + _LINE)
+    is_line = begin > 0 and end >= 0 and end - begin <= _LINE
+    return begin if is_line and text[begin:end].rstrip()[-1:] not in _ENDS else None
+
+
+def _single(found: Sequence[Found], context: Context) -> Interval | None:
+    if len(found) != 1 or found[0].rule.means not in _ONE_YEAR:
+        return None
+    interval = getattr(MEANINGS[found[0].rule.means].resolve(found[0], context), "interval", None)
+    return interval if interval is not None and interval.granularity in {"year", "month", "season"} else None
+
+
+def _day_at(found: Found, context: Context) -> Interval | None:
     if found.rule.means not in _DAYS or not any(found.has(slot) for slot in _YEARS):
         return None
     text = context.text
