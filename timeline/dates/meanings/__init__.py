@@ -107,14 +107,14 @@ MEANINGS: dict[str, Means] = {
     ),
     "weekend": Means(relative.weekend, may=("mod",)),
     "ago": Means(
-        relative.ago, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool},
+        relative.ago, ("unit",), ("count", "half", "sign", "about"), {"sign": int, "period": bool},
         ("unit", "units", "ago", "ago_before", "about"),
     ),
     "ahead": Means(
         relative.ahead, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
     ),
     "later": Means(
-        relative.later, ("unit",), ("count", "sign", "about"), {"sign": int, "period": bool, "ahead": bool},
+        relative.later, ("unit",), ("count", "half", "sign", "about"), {"sign": int, "period": bool, "ahead": bool},
         ("unit", "units", "later", "about"),
     ),
     "part_of_day": Means(

@@ -18,9 +18,9 @@ from timeline.dates.arithmetic import (
 from timeline.dates.context import Meaning, Part, date
 from timeline.dates.direction import FUTURE, direction, weekday_near
 from timeline.dates.meanings.calendar import calendar, mod_in, month_in
-from timeline.dates.meanings.durations import duration
+from timeline.dates.meanings.durations import duration, length
 from timeline.dates.meanings.feasts import holiday
-from timeline.dates.shift import moved, shift_of, written
+from timeline.dates.shift import moved, shift_of
 from timeline.interval import DAY, WEEK, Interval, civil, weekday
 
 if TYPE_CHECKING:
@@ -239,7 +239,9 @@ def later(found: Found, context: Context) -> Meaning | None:
 
 def _moved(found: Found, context: Context, against: Interval | None) -> Meaning | None:
     name = str(found.value("unit", "unit", "units"))
-    count = found.number("count")
+    count = found.number("count") if found.has("count") or not found.has("half") else Fraction(1)
+    if count is not None and found.has("half"):
+        count += Fraction(1, 2)
     sign = int(found.value("sign", "ago", "ago_before", "later") or found.options.get("sign") or 1)
     if count is None or against is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
@@ -247,7 +249,7 @@ def _moved(found: Found, context: Context, against: Interval | None) -> Meaning 
         return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found), tells=False)
     shift = shift_of(name, count, sign, against)
     if shift.too_fine:
-        return _fine(name, shift)
+        return _fine(name, found, shift)
     return replace(date(moved(shift, exact=bool(context.prefer)), anchor=against, mod=_about(found)), shift=shift)
 
 
@@ -255,8 +257,8 @@ def _about(found: Found) -> str:
     return str(found.value("about") or "")
 
 
-def _fine(name: str, shift: Shift) -> Meaning:
+def _fine(name: str, found: Found, shift: Shift) -> Meaning:
     """So many hours from a day, or days from a year: a length, or a day that is not known."""
     if name.startswith("T"):
-        return Meaning("DURATION", written(shift.lengths), tells=False, shift=shift)
+        return Meaning("DURATION", length(found), tells=False, shift=shift)
     return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
