@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KEYS: dict[str, type] = {
     "name": str, "means": str, "patterns": list, "more": list, "examples": dict, "never": list, "only": str,
     "capital": bool, "capital_slot": str, "small_slot": str, "no_name": bool, "small_letters": bool,
-    "tells_after": list, "not_before": list,
+    "tells_after": list, "not_before": list, "lower": bool,
 }  # fmt: skip
 """The keys that any rule may have: its outline, and what the finder asks."""
 _MODS = ("START", "MID", "END", "")

@@ -179,7 +179,7 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) 
 
     Or whether the word behind tells of something else by its ending: "a las ocho personas".
     """
-    if options.get("capital") and text[start].islower():
+    if (options.get("capital") and text[start].islower()) or (options.get("lower") and text[start].isupper()):
         return True
     if (endings := options.get("not_before")) and (word := _NEXT_WORD.match(text, end)):
         return word[1].lower().endswith(tuple(endings))
