@@ -148,7 +148,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         start, end = _extent(found, meaning)
         if _in_compound(text, offset + start, offset + end):
             continue
-        yield Read(found, meaning, start, end, _reasons(meaning, context))
+        reasons = _reasons(meaning, context)
         if meaning.interval is not None and meaning.tells:
             moves_on = _moves_on(found, meaning, context)
             if moves_on or not context.in_story:
@@ -157,6 +157,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
                 context.scene = meaning.interval
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
+        yield Read(found, meaning, start, end, reasons)
 
 
 def _basis(meaning: Meaning, context: Context) -> Literal["", "publication", "story"]:

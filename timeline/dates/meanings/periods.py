@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import by_sense, containing, nth_part, season, shifted
 from timeline.dates.context import Meaning, Part, date
-from timeline.dates.direction import FUTURE, direction, in_story
+from timeline.dates.direction import FUTURE, PAST, direction, in_story
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
 from timeline.interval import Interval, civil
 
@@ -89,14 +89,18 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{'H' if half else 'Q'}{number}", mod=mod)
     length = 12 // parts
     interval = Interval.months(year_number, (number - 1) * length + 1, length)
-    if (
-        anchor is not None
-        and interval.start > anchor.end
-        and not found.has("year_shift")
-        and direction(found, context) != FUTURE
-    ):
+    if anchor is not None and not found.has("year_shift") and _is_over(interval, anchor, direction(found, context)):
         interval = shifted(interval, "Y", -1)
     return date(interval, anchor=anchor, mod=mod)
+
+
+def _is_over(interval: Interval, now: Interval, sense: int) -> bool:
+    """Whether a quarter or half is that of the year before: one to come, or a half that is told as past and not over.
+
+    Quarters of companies may be over before those of the calendar.
+    """
+    told_too_early = sense == PAST and interval.granularity == "half-year" and interval.end > now.end
+    return sense != FUTURE and (interval.start > now.end or told_too_early)
 
 
 def same_quarter(found: Found, context: Context) -> Meaning | None:
