@@ -24,7 +24,7 @@ READ_ON = dt.date(2016, 2, 25)
             "le 14 juillet 1789, la semaine dernière",
             {"le 14 juillet 1789": "1789-07-14", "la semaine dernière": "2016-W07"},
         ),
-        ("es", "el 3 de mayo de 2011, en 2014", {"3 de mayo de 2011": "2011-05-03", "2014": "2014"}),
+        ("es", "el 3 de mayo de 2011, en 2014", {"el 3 de mayo de 2011": "2011-05-03", "2014": "2014"}),
         ("pt", "segunda-feira, 3 de maio", {"segunda-feira": "2016-02-22", "3 de maio": "2015-05-03"}),
         ("it", "25/02/2016, maggio 2011", {"25/02/2016": "2016-02-25", "maggio 2011": "2011-05"}),
         ("ru", "3 мая 2011 года, вчера", {"3 мая 2011": "2011-05-03", "вчера": "2016-02-24"}),
