@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _SENTENCE = re.compile(r"[.!?]\s|[。！？\n]")
+_PARAGRAPH = re.compile(r"\n")
 
 
 @dataclass(slots=True)
@@ -74,12 +75,13 @@ class Context:
         """What "this week" and "Friday" are read against: nothing, where the day of writing is not known."""
         return self.now if self.in_story else self.anchor
 
-    def day_before(self, place: int) -> Interval | None:
-        """The day that was told last in the sentence of a place of the passage; None where none was."""
+    def day_before(self, place: int, *, in_paragraph: bool = False) -> Interval | None:
+        """The day that was told last in the sentence, or paragraph, of a place of the passage; None where none was."""
         told = self.told
-        if told is None or told.granularity not in {"day", "hour", "minute"}:
+        if told is None or told.end > told.day.end:
             return None
-        return None if _SENTENCE.search(self.text, self.told_at, place) else told.day
+        ends = _PARAGRAPH if in_paragraph else _SENTENCE
+        return None if ends.search(self.text, self.told_at, place) else told.day
 
     @property
     def latest(self) -> Interval | None:

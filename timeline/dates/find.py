@@ -146,7 +146,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         return
     for meaning in [meanings] if isinstance(meanings, Meaning) else meanings or ():
         start, end = _extent(found, meaning)
-        if _in_compound(text, offset + start, offset + end):
+        if end == found.end and _in_compound(text, offset + start, offset + end):
             continue
         reasons = _reasons(meaning, context)
         if meaning.interval is not None and meaning.tells:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import part_of_day as part_interval
 from timeline.dates.context import Meaning, TimeOfDay
-from timeline.dates.direction import weekday_near, year_near
+from timeline.dates.direction import PAST, looks, weekday_near, year_near
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
 from timeline.interval import DAY, HOUR, Interval
 
@@ -31,7 +31,8 @@ def day_in(found: Found, context: Context) -> Interval | None:
             return None
     if found.has("weekday"):
         return weekday_near(int(found.value("weekday", "weekday", "wday")) - 1, found, context)
-    told = None if found.has("day_word") else context.day_before(found.start)
+    looks_back = looks(found, context)[0] == PAST
+    told = None if found.has("day_word") else context.day_before(found.start, in_paragraph=looks_back)
     against = context.latest if context.in_story else told or context.here
     if against is None or against.granularity not in {"day", "hour", "minute"}:
         return None
