@@ -37,7 +37,7 @@ def test_examples(code: str, rule: dict[str, Any]) -> None:
 @pytest.mark.parametrize("code", WORDED)
 def test_every_pattern_compiles(code: str) -> None:
     """Also the rules that no example needs; a rule that finds something has an example."""
-    rules = grammar(load(code)).rules
+    rules = [rule for rule in grammar(load(code)).rules if rule.node]
     assert all(rule.regex for rule in rules)
     bare = {rule["name"] for rule in load(code).dates["rules"] if rule["means"] != "nothing" and "examples" not in rule}
     live = {rule.name for rule in rules if "only" not in rule.options}

@@ -8,7 +8,7 @@ several classes ("second", "may"), and what a number looks like is decided once,
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.check import check_classes, check_lookups, check_rule, check_values
@@ -20,7 +20,7 @@ from timeline.language.numbers import numbers_of
 from timeline.language.pack import base, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from timeline.language.numbers import Numbers
     from timeline.language.pack import Pack
@@ -41,7 +41,9 @@ _PREFIX = re.compile(r"\{(\w+)\}\? ")
 
 @cache
 def grammar(pack: Pack) -> Grammar:
-    """Compile the rules of a pack; LanguageError names rule and key when something is wrong.
+    """Prepare the rules of a pack; LanguageError names rule and key when something is wrong.
+
+    What is wrong within a pattern is told when the pattern is first tried; tests try them all.
 
     >>> from timeline.language.pack import load
     >>> sorted(grammar(load("en")).prefixes)
@@ -57,10 +59,11 @@ def grammar(pack: Pack) -> Grammar:
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
     macros = section["macros"]
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
-    live = tuple(one for rule in rules for one in _live(pack, rule, vocabulary))
+    ready = tuple(one for rule in rules for one in _prepared(pack, rule, vocabulary))
     texts = [*patterns, *macros.values(), *section["joined"]]
     check_classes(pack, _own(section), texts, {rule["means"] for rule in every})
-    prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in live} - {""})}
+    codes = {word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}
+    prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in ready} - {""})}
     return Grammar(
         code=pack.code,
         tokens=tokens,
@@ -69,7 +72,8 @@ def grammar(pack: Pack) -> Grammar:
             name: {vocabulary.normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()
         },
         codes={
-            **{form: vocabulary.codes[names] for word, names in vocabulary.classes.items() for form in _forms(word)},
+            **codes,
+            **{word: codes[word.replace("’", "'")] for word in _curly(codes)},
             **_PUNCTUATION,
         },
         triggers=_triggers(pack, lexicon, vocabulary),
@@ -77,13 +81,12 @@ def grammar(pack: Pack) -> Grammar:
             "": re.compile(""),
             **{name: re.compile(f"{node.regex}-?") for name, node in prefixes.items() if node},
         },
-        rules=live,
+        rules=ready,
         cues=_cues(section["direction"], r"\b" if tokens.spaced else ""),
         deadline=frozenset(section["direction"]["deadline"]),
         links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
         from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"], r"\b" if tokens.spaced else ""),
         between=frozenset(section["ranges"]["between"]),
-        meanings=frozenset(rule.means for rule in live),
     )
 
 
@@ -118,33 +121,39 @@ def _patterns(rule: Mapping[str, Any]) -> Iterator[str]:
     yield from rule.get("patterns", ())
 
 
-def _live(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Rule]:
-    """Compile the patterns of a rule that the language has words for.
+def _prepared(pack: Pack, rule: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[Rule]:
+    """Prepare the patterns of a rule.
 
-    One of base.toml falls away where a class is empty; one of the file itself is a fault then. "{mod}? " at the
-    beginning is left to the scanner, which tries it once for all rules.
+    "{mod}? " at the beginning is left to the scanner, which tries it once for all rules.
     """
     check_lookups(pack, rule, vocabulary.lexicon)
     options = {key: value for key, value in rule.items() if key not in _STRUCTURE}
     inherited = pack.inherits("dates", "rules", rule["name"]).get("patterns", ())
-    for pattern in _patterns(rule):
-        prefix = _PREFIX.match(pattern)
-        node = _compiled(pack, rule, pattern[prefix.end() :] if prefix else pattern, vocabulary)
-        if node is not None:
-            modified = prefix is not None and vocabulary.slot(prefix[1]) is not None
-            before = prefix[1] if prefix and modified else ""
-            second = None if node.alone else node.second
-            yield Rule(rule["name"], rule["means"], node.regex, options, before, node.first, second)
-        elif pattern not in inherited:
-            raise pack.fault(f"rule {rule['name']!r}", f"pattern {pattern!r}: needs a class that has no words here")
+    for written in _patterns(rule):
+        prefix = _PREFIX.match(written)
+        pattern = written[prefix.end() :] if prefix else written
+        fault = partial(pack.fault, f"rule {rule['name']!r}: pattern {written!r}")
+        read = partial(_read, vocabulary, fault, own=written not in inherited)
+        try:
+            before = prefix[1] if prefix and vocabulary.slot(prefix[1]) else ""
+            begins, _ = vocabulary.begins(pattern)
+        except LanguageError as error:
+            raise fault(str(error)) from None
+        yield Rule(rule["name"], rule["means"], pattern, options, before, begins, read)
 
 
-def _compiled(pack: Pack, rule: Mapping[str, Any], pattern: str, vocabulary: Vocabulary) -> Node | None:
-    """Compile a pattern; what must stand before is the one thing that can be wrong as a regex."""
+def _read(vocabulary: Vocabulary, fault: Callable[[str], LanguageError], pattern: str, *, own: bool) -> Node | None:
+    """Read a pattern; what must stand before is the one thing that can be wrong as a regex.
+
+    One of base.toml falls away where a class is empty; one of the file itself is a fault then.
+    """
     try:
-        return vocabulary.compile(pattern)
+        node = vocabulary.compile(pattern)
     except (LanguageError, re.error) as error:
-        raise pack.fault(f"rule {rule['name']!r}", f"pattern {pattern!r}: {error}") from None
+        raise fault(str(error)) from None
+    if node is None and own:
+        raise fault("needs a class that has no words here")
+    return node
 
 
 def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -156,6 +165,8 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     words |= {word for word, names in vocabulary.classes.items() if names & strong}
     for name in sorted(strong & lexicon.keys()):
         for entry in lexicon[name]:
+            if entry in words:
+                continue
             parts = vocabulary.split(entry)
             if not vocabulary.tokens.spaced:  # the letters of a phrase are everywhere, together they are rare
                 words.add("".join(parts))
@@ -163,7 +174,7 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
             telling = [part for part in parts if part not in pack.stop_words and len(part.encode()) > _LETTER]
             if telling and words.isdisjoint(parts):
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
-    words = {form for word in words for form in _forms(word)}
+    words |= _curly(words)
     edge = r"\b" if vocabulary.tokens.spaced else ""
     glued = trie(word for word in (*lexicon["half_day"], *lexicon["oclock"]) if word.isalpha())  # 10am, 20h
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
@@ -171,9 +182,9 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
     return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’]\d\d(?!\d)")
 
 
-def _forms(word: str) -> set[str]:
-    """List a word with either apostrophe."""
-    return {word, word.replace("'", "’")}
+def _curly(words: Iterable[str]) -> set[str]:
+    """List those that have a straight apostrophe with a curly one."""
+    return {word.replace("'", "’") for word in words if "'" in word}
 
 
 def _between(words: Iterable[str], *, needed: bool) -> re.Pattern[str]:

@@ -47,7 +47,7 @@ def plain_kinds(rules: Grammar) -> tuple[str, ...]:
     >>> plain_kinds(grammar(load("en"))), plain_kinds(grammar(load("fi")))[:3]
     ((), ('numeric', 'east', 'date'))
     """
-    return tuple(kind for kind, meanings in _COVERED_BY.items() if not meanings <= rules.meanings)
+    return tuple(kind for kind, meanings in _COVERED_BY.items() if not all(map(rules.has, meanings)))
 
 
 def find_plain(

@@ -12,7 +12,9 @@ that needs it falls away, and a pattern that cannot do without it is None.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.dates.tokens import SHAPES
@@ -34,6 +36,8 @@ MARKS = frozenset(",.-()/&'")
 _OPTIONAL_HYPHEN = "-?"
 _ENDS = frozenset({"", "or", "close"})
 """The kinds of pieces that end an alternative."""
+_ITEMS = frozenset({"slot", "word", "mark"})
+"""The kinds of pieces that stand for words."""
 
 
 class Node(NamedTuple):
@@ -124,8 +128,9 @@ class Vocabulary:
         self.lexicon = lexicon
         self.macros = macros
         self.tokens = tokens
-        self._classes: dict[str, set[str]] = {}
+        self._classes: dict[str, set[str]] = defaultdict(set)
         self._nodes: dict[str, Node | None] = {}
+        self._begins: dict[str, tuple[frozenset[str], bool]] = {}
         self._items: dict[str, Node | None] = {}
         self._parts: dict[str, list[str]] = {}
         self._pieces: dict[str, list[tuple[str, str]]] = {}
@@ -133,14 +138,19 @@ class Vocabulary:
         for name, words in lexicon.items():
             for entry in words:
                 parts = self.split(entry)
-                if len(parts) == 1 or name not in _NAMES:
-                    self._told.update(parts)
-                for part in parts:
-                    if part not in MARKS:
-                        self._add(part, name if len(parts) == 1 else "=" + part)
-        for pattern in (*macros.values(), *patterns):
-            self._collect(pattern)
-        self.classes = {word: frozenset(names) for word, names in self._classes.items()}
+                if len(parts) == 1:
+                    self._told.add(parts[0])
+                    self._classes[parts[0]].add(name)
+                else:
+                    self._told.update(parts if name not in _NAMES else ())
+                    self._add_spelt(parts)
+        spelt = {
+            text for pattern in (*macros.values(), *patterns) for kind, text in self.pieces(pattern) if kind == "word"
+        }
+        for text in spelt:
+            self._told.update(self.split(text))
+            self._add_spelt(self.split(text))
+        self.classes = {word: frozenset(names) for word, names in self._classes.items() if word not in MARKS}
         self.codes = _codes(self.classes)
         self.code_of_class = _invert(self.classes, self.codes)
 
@@ -152,18 +162,13 @@ class Vocabulary:
 
     def normal(self, entry: str) -> str:
         """Write an entry of the lexicon as its tokens without full stops, which is how it is looked up."""
-        return " ".join(part for part in self.split(entry) if part != ".")
+        parts = self.split(entry)
+        return parts[0] if len(parts) == 1 else " ".join([part for part in parts if part != "."])
 
-    def _add(self, word: str, name: str) -> None:
-        self._classes.setdefault(word, set()).add(name)
-
-    def _collect(self, pattern: str) -> None:
-        """Note the words that a pattern spells out."""
-        for kind, text in self.pieces(pattern):
-            if kind == "word":
-                for part in self.split(text):
-                    self._told.add(part)
-                    self._add(part, "=" + part)
+    def _add_spelt(self, parts: Iterable[str]) -> None:
+        """Make each word of a phrase or a pattern a class of its own."""
+        for part in parts:
+            self._classes[part].add("=" + part)
 
     def pieces(self, pattern: str) -> list[tuple[str, str]]:
         """Cut a pattern into its pieces, each with its kind, and ("", "") behind the last."""
@@ -178,9 +183,44 @@ class Vocabulary:
         """
         return _Reading(self, pattern, captures=captures).node()
 
+    def begins(self, pattern: str) -> tuple[frozenset[str], bool]:
+        """List the characters that a pattern can begin with, and perhaps some more, without reading it all.
+
+        These are those of all items up to the first one, outside of brackets, that must be there; and whether some
+        alternative has none.
+        """
+        first, depth, optional, empty = set[str](), 0, True, False
+        for (kind, text), (next_kind, sign) in pairwise(self.pieces(pattern)):
+            depth += (kind == "open") - (kind == "close")
+            if kind in _ITEMS and optional:
+                characters, may_lack = self._item_begins(kind, text)
+                first.update(characters)
+                optional = may_lack or depth > 0 or (next_kind == "repeat" and sign != "+")
+            elif kind == "or" and not depth:
+                optional, empty = True, empty or optional
+        return frozenset(first), empty or optional
+
+    def _item_begins(self, kind: str, text: str) -> tuple[Iterable[str], bool]:
+        """Tell the same of a word, a mark or a slot."""
+        if kind != "slot":
+            return (self.codes_of(self.split(text)[0]) if kind == "word" else text), False
+        name = text[1:-1].partition(":")[0]
+        if name not in self._begins:
+            if name in self.macros:
+                self._begins[name] = self.begins(self.macros[name])
+            elif name in self.lexicon:
+                words = (self.codes_of(parts[0]) for entry in self.lexicon[name] if len(parts := self.split(entry)) > 1)
+                self._begins[name] = frozenset("".join((self.code_of_class.get(name, ""), *words))), False
+            else:
+                node = self.slot(name)
+                self._begins[name] = (node.first if node else _NOTHING.first), False
+        return self._begins[name]
+
     def slot(self, name: str) -> Node | None:
-        """The regular expression of a macro, a shape or a class; KeyError when there is none of that name."""
+        """The regular expression of a macro, a shape or a class; LanguageError when there is none of that name."""
         if name not in self._nodes:
+            if name not in self.lexicon and name not in self.macros and name not in SHAPES:
+                raise LanguageError(f"{{{name}}} is no class, shape or macro")
             if name in self.macros:
                 self._nodes[name] = self.compile(self.macros[name], captures=False)
             elif name in SHAPES:
@@ -340,10 +380,7 @@ class _Reading:
     def _slot(self, text: str) -> Node | None:
         """Read a slot; the same one in another alternative is the group ``slot__2``, since names are unique."""
         name, _, alias = text[1:-1].partition(":")
-        try:
-            node = self.vocabulary.item("slot", text) if self.captures else self.vocabulary.slot(name)
-        except KeyError as error:
-            raise LanguageError(f"{{{name}}} is no class, shape or macro") from error
+        node = self.vocabulary.item("slot", text) if self.captures else self.vocabulary.slot(name)
         if node is None or not self.captures:
             return node
         group = alias or name

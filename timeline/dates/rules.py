@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import LanguageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from timeline.dates.pattern import Node
     from timeline.dates.tokens import Tokens
     from timeline.language.numbers import Numbers
 
 
-@dataclass(frozen=True, eq=False)  # no slots: the regex is compiled when the rule is first tried, and kept
+@dataclass(frozen=True, eq=False)  # no slots: what is compiled when the rule is first tried is kept
 class Rule:
     """One way to say a date."""
 
@@ -24,23 +25,34 @@ class Rule:
     means: str
     """The function in MEANINGS that resolves it."""
     pattern: str
-    """The regex as text."""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    """As the language file says it, but for the prefix."""
+    options: Mapping[str, Any]
     """Every other key of the rule in the language file, handed to the meaning."""
-    prefix: str = ""
+    prefix: str
     """The class of words that may stand before it ("mod", "about"), or empty."""
-    first: frozenset[str] = frozenset()
-    """The characters that it can begin with."""
-    second: frozenset[str] | None = None
-    """Those that can follow the first; None where that may be all of it."""
+    begins: frozenset[str]
+    """The characters that it can begin with, and perhaps some more."""
+    read: Callable[[str], Node | None]
+    """Turns the pattern into a regex over the classes of tokens."""
+
+    @cached_property
+    def node(self) -> Node | None:
+        """The pattern, read; None when the language has no words for it. Raises LanguageError when it is wrong."""
+        return self.read(self.pattern)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The rule over the classes of tokens; its groups are the slots. Raises LanguageError when it is none."""
         try:
-            return re.compile(self.pattern)
+            return re.compile(self.node.regex if self.node else "(?!)")
         except re.error as error:
             raise LanguageError(f"rule {self.name!r}: {error}") from error
+
+    def may_match(self, two: str) -> bool:
+        """Whether it can match where there are these two classes, or one at the end."""
+        if two[:1] not in self.begins or self.node is None or two[:1] not in self.node.first:
+            return False
+        return self.node.alone or two[1:] in self.node.second
 
     @cached_property
     def slots(self) -> dict[str, list[int]]:
@@ -68,7 +80,6 @@ class Grammar:
     """For "" and each class of words that may stand before a rule, the regex of it."""
     rules: tuple[Rule, ...]
     """In the order in which they are preferred where several match as much."""
-    _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False)
     cues: str
     """The words that look ahead (group 1) or back (group 2), as a regular expression; empty when there are none."""
     from_to: re.Pattern[str]
@@ -79,21 +90,19 @@ class Grammar:
     """Words before a day that is yet to come, where no verb tells: "Reply by Wednesday"."""
     links: Mapping[str, re.Pattern[str]]
     """What may stand between two expressions that are one, by the way in which they are: "Wednesday at 10 a.m."."""
-    meanings: frozenset[str]
-    """The meanings that some rule here has: what they cover, the plain finder is not asked for."""
+    _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def beginning(self, prefix: str, two: str) -> tuple[Rule, ...]:
         """List the rules that can match where these two classes stand, behind a word of a prefix, or none ("")."""
         known = self._beginning.get((prefix, two))
         if known is None:
-            first, second = two[:1], two[1:]
-            if second:
-                every = self.beginning(prefix, first)
-                known = tuple(rule for rule in every if rule.second is None or second in rule.second)
-            else:
-                known = tuple(rule for rule in self.rules if first in rule.first and prefix in {"", rule.prefix})
+            known = tuple(rule for rule in self.rules if prefix in {"", rule.prefix} and rule.may_match(two))
             self._beginning[prefix, two] = known
         return known
+
+    def has(self, meaning: str) -> bool:
+        """Whether some rule that the language has words for means this: then the plain finder is not asked for it."""
+        return any(rule.node is not None for rule in self.rules if rule.means == meaning)
 
     @cached_property
     def direction(self) -> re.Pattern[str] | None:
