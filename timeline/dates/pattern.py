@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.dates.tokens import SHAPES
+from timeline.dates.tokens import SHAPES, UNKNOWN
 from timeline.errors import LanguageError
 
 if TYPE_CHECKING:
@@ -278,13 +278,21 @@ def _phrases(tree: Mapping[str, Any], joint: str = "") -> str:
     return f"(?:{text})?" if "" in tree else text
 
 
-_FIRST_CODE = 0x100  # the classes of words; below it stand the shapes of numbers and punctuation
+_TAKEN = MARKS.union(*SHAPES.values(), UNKNOWN)
+_LATIN = [character for character in map(chr, range(0x21, 0x100)) if character not in _TAKEN]
+"""What is left for words of the first 256 characters: sets of these compile ten times as fast as those with others."""
 
 
 def _codes(classes: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
-    """Give each set of classes that some word has one character."""
-    signatures = sorted(set(classes.values()), key=sorted)
-    return {signature: chr(_FIRST_CODE + place) for place, signature in enumerate(signatures)}
+    """Give each set of classes that some word has one character; those that patterns spell out come last."""
+    signatures = sorted(set(classes.values()), key=lambda names: (all(map(_is_spelt, names)), sorted(names)))
+    codes = chain(_LATIN, map(chr, count(0x100)))
+    return dict(zip(signatures, codes, strict=False))
+
+
+def _is_spelt(name: str) -> bool:
+    """Whether a class is that of one word alone."""
+    return name.startswith("=")
 
 
 def _invert(classes: Mapping[str, frozenset[str]], codes: Mapping[frozenset[str], str]) -> dict[str, str]:

@@ -50,12 +50,7 @@ def matches(passage: str, rules: Grammar) -> Iterator[Found]:
 
 def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
     """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
-    start = max(done, trigger.start() - _REACH)
-    if not rules.tokens.spaced:
-        start = _begin(passage, trigger.start(), start, rules)
-    elif start > done:  # begin with a whole word
-        blank = _BLANK.search(passage, start, trigger.start())
-        start = blank.end() if blank else trigger.start()
+    start = (_begin if rules.tokens.spaced else _begin_letters)(passage, trigger.start(), done, rules)
     known, shape, last = rules.codes, rules.tokens.shape, trigger.end()
     codes: list[str] = []
     tokens: list[str] = []
@@ -74,12 +69,30 @@ def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) ->
     return "".join(codes), tokens, spans
 
 
-def _begin(passage: str, at: int, low: int, rules: Grammar) -> int:
-    """Find where the known letters before a trigger begin, with some unknown ones: they may be one word."""
-    known = rules.codes
-    while at > low and ((letter := passage[at - 1]) in known or letter.isascii()):
+def _begin(passage: str, place: int, done: int, rules: Grammar) -> int:
+    """Where to begin reading towards a place: a word before the unknown one that ends the run, or at the reach.
+
+    The word before it may make one token with it: "5 percent".
+    """
+    first, end = max(done, place - _REACH), place
+    while rules.tokens.whole and (blank := passage.rfind(" ", first, end)) >= 0:
+        word = passage[blank + 1 : end]
+        if word.isalpha() and (rules.codes.get(word) or rules.tokens.shape(word)) in UNKNOWN:
+            before = passage.rfind(" ", first, blank)
+            return (before if before >= 0 else blank) + 1
+        end = blank
+    if first == done:
+        return first
+    whole = _BLANK.search(passage, first, place)
+    return whole.end() if whole else place
+
+
+def _begin_letters(passage: str, place: int, done: int, rules: Grammar) -> int:
+    """The same where letters are words: before the known letters, with some unknown ones, that may be one word."""
+    first, at = max(done, place - _REACH), place
+    while at > first and ((letter := passage[at - 1]) in rules.codes or letter.isascii()):
         at -= 1
-    return max(low, at - _UNKNOWN_LETTERS)
+    return max(first, at - _UNKNOWN_LETTERS)
 
 
 @lru_cache(maxsize=8192)
