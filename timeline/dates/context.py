@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.dates.tokens import SHAPES
-from timeline.interval import HOUR, Interval
+from timeline.interval import HOUR, Interval, civil
 from timeline.language.numbers import roman
 
 if TYPE_CHECKING:
@@ -82,6 +82,13 @@ class Context:
             return None
         ends = _PARAGRAPH if in_paragraph else _SENTENCE
         return None if ends.search(self.text, self.told_at, place) else told.day
+
+    def year_before(self, place: int) -> int | None:
+        """The year of the quarter or half that was told last in the sentence of a place; None where none was."""
+        told = self.period
+        if told is None or told != self.told or _SENTENCE.search(self.text, self.told_at, place):
+            return None
+        return civil(told.start)[0]
 
     @property
     def latest(self) -> Interval | None:

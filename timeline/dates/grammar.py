@@ -176,7 +176,7 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
     words |= _curly(words)
     edge = r"\b" if vocabulary.tokens.spaced else ""
-    glued = trie(word for word in (*lexicon["half_day"], *lexicon["oclock"]) if word.isalpha())  # 10am, 20h
+    glued = trie(word for word in (*lexicon["half_day"], *lexicon["oclock"], *lexicon["lasting"]) if word.isalpha())
     numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
     end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
     return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’]\d\d(?!\d)")

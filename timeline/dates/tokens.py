@@ -128,7 +128,7 @@ class _Marks:
         self.decade = _any(script["decade_marks"])
         self.percent = _any(script["percent"])
         self.clock = _any(script["clock_marks"])
-        self.dotted = r"\d{1,2}\.[0-5]\d(?![\d.])" if script["decimal"] != "." else _NEVER
+        self.dotted = r"\d{1,2}\.[0-5]\d(?!\d|\.\d)" if script["decimal"] != "." else _NEVER
         self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
         self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
         self.fiscal = _any(script["fiscal_letters"])

@@ -84,10 +84,13 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         return None
     number = number if number > 0 else parts
     year_number, anchor = year_or_told(found, context)
+    told = None if anchor is None or found.has("year_shift") else context.year_before(found.start)
     mod = mod_in(found)
     if year_number is None:
         return Meaning("DATE", f"XXXX-{'H' if half else 'Q'}{number}", mod=mod)
     length = 12 // parts
+    if told is not None:  # "the fourth quarter of 2012, while in the third …"
+        return date(Interval.months(told, (number - 1) * length + 1, length), anchor=context.told, mod=mod)
     interval = Interval.months(year_number, (number - 1) * length + 1, length)
     if anchor is not None and not found.has("year_shift") and _is_over(interval, anchor, direction(found, context)):
         interval = shifted(interval, "Y", -1)

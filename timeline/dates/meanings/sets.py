@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.arithmetic import notation
 from timeline.dates.context import Meaning
 from timeline.dates.meanings.calendar import month_in
+from timeline.dates.meanings.durations import length
 from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def _repeated(found: Found) -> str:
     count, unit = found.number("count"), str(found.value("unit", "unit", "units"))
     if unit == "WE" and not count:
         return "XXXX-WXX-WE"
+    if count is not None and count.denominator > 1:  # "every half hour"
+        return length(found)
     return notation(unit, plain(count) if count else "1")
 
 
