@@ -19,7 +19,7 @@ from timeline.language.pack import SECTIONS, known, load
 PACKAGE = Path(timeline.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "cli")
 WORD = re.compile(r"[^\W\d_]{2,}")
-NO_WORD = re.compile(r"a-z(?:A-Z)?|\(\?P[<=]\w+[>)]|\\[a-zA-Z]|\{\w*\}|https?://\S+|&#?\w+;|\w*_\w+")
+NO_WORD = re.compile(r"a-z(?:A-Z)?|(?:a-f){2}|\(\?P[<=]\w+[>)]|\\[a-zA-Z]|\{\w*\}|https?://\S+|&#?\w+;|\w*_\w+")
 """What looks like words and is none: groups and classes of regexes, slots, addresses, entities, identifiers, letters from a to z."""
 PACKS = [load(code) for code in known()]
 NAMES = {
@@ -36,13 +36,13 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "__init__.py": ("article model", FIELDS),
     "analysis/many.py": ("seconds", ERRORS),
     "analysis/stored.py": ("again and article is of publication story the this", f"{ERRORS}; names of fields"),
-    "dates/arithmetic.py": ("mi mo no", "TIMEX3's parts of the day"),
+    "dates/arithmetic.py": ("fa mi mo no", "TIMEX3's seasons and parts of the day"),
     "dates/calendars.py": (
         "dussehra holi janmashtami onam pongal puthandu qingming thaipusam vaisakhi vesak",
         "the names under which a package lists feasts",
     ),
     "dates/check.py": ("am pm", "what a file says of a half of the day"),
-    "dates/explain.py": ("half", FIELDS),
+    "dates/explain.py": ("half set", f"{FIELDS}; TIMEX3's SET"),
     "dates/holidays.py": ("calendar day days easter month", "the notation of feasts in the files"),
     "dates/locales.py": (
         "ago day er in month week year",
@@ -51,10 +51,14 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "dates/meanings/__init__.py": ("minutes", FIELDS),
     "dates/meanings/clock.py": ("minutes pm", "a key of rules; what a file says of a half of the day"),
     "dates/meanings/periods.py": ("bc", "TIMEX3's BC"),
+    "dates/meanings/sets.py": ("set", "TIMEX3's SET"),
     "dates/pattern.py": ("mark", FIELDS),
     "dates/tokens.py": ("percent", FIELDS),
-    "dates/values.py": ("bc day half hour minute month quarter week weekend year", "TIMEX3's BC; groups of a regex"),
-    "interval.py": ("bc", "TIMEX3's BC"),
+    "dates/values.py": (
+        "bc day fa half hour minute month quarter week weekend year",
+        "TIMEX3's BC and seasons; groups of a regex",
+    ),
+    "interval.py": ("bc fa", "TIMEX3's BC and seasons"),
     "language/names.py": (
         "april august december february friday january july june march may monday november october saturday september sunday thursday tuesday wednesday",
         "dateparser's keys",
@@ -69,6 +73,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
         "are from in that the timeline words",
         "the help of an option, as Python-Markdown wants it",
     ),
+    "model.py": ("set", "TIMEX3's SET"),
     "notes.py": ("number", FIELDS),
     "readers/__init__.py": ("as be jobs read seconds the to", ERRORS),
     "readers/attempts.py": ("be read", ERRORS),
@@ -144,6 +149,9 @@ PARTICLES = {
     "filler",
     "about",
     "quant",
+    "by_the",
+    "behind_hour",
+    "a_unit",
 }
 """Classes of words that say nothing of time."""
 TELLING = words_of(
