@@ -39,6 +39,11 @@ class _End(NamedTuple):
         return self.interval.granularity in _CLOCK
 
     @property
+    def names_no_day(self) -> bool:
+        """Whether it is a time that could be of any day."""
+        return self.read.meaning.time is not None
+
+    @property
     def lacks_year(self) -> bool:
         """Whether it is a day or month that is named without its year."""
         meaning = self.read.meaning
@@ -122,8 +127,10 @@ def _in_order(first: _End, second: _End) -> tuple[_End, _End]:
         both_bare = first.lacks_year and second.lacks_year
         is_long = second.interval.start - first.interval.start >= _YEAR
         return first, second.in_year(civil(first.interval.start)[0]) if both_bare and is_long else second
-    if second.is_time and first.is_time and second.read.clock is None:
+    if second.is_time and first.is_time and second.names_no_day:
         return first, second.at(Interval(second.interval.start + DAY, second.interval.end + DAY))
+    if second.is_time and first.is_time and first.names_no_day:  # "from 3 p.m. to 8 a.m. on Monday"
+        return first.at(Interval(first.interval.start - DAY, first.interval.end - DAY)), second
     if second.read.found.rule.means == "weekday" and second.meaning.anchor is not None:
         return first, second.at(Interval(second.interval.start + WEEK, second.interval.end + WEEK))
     if first.lacks_year:
