@@ -15,6 +15,7 @@ The shapes of numbers have the same names in every language; how they are writte
     {quarter_code}  Q3, 3Q       {half_code}  H1, 1H       {fiscal_code}  FY2011, FY11
     {slashed}  25/02/2016, 2/25/16, 25.2.2016             {dotted_clock}  20.15, where that is no decimal
     {roman}    I to XXXIX, where the pack says so; in French also XIXe
+    {open}     (         {close}  )
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ SHAPES = {
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C",
-    "roman": "r", "word": WORD + "r",
+    "roman": "r", "word": WORD + "r", "open": "(", "close": ")",
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"

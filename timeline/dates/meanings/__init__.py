@@ -60,7 +60,7 @@ MEANINGS: dict[str, Means] = {
         ("weekday", "wday", "sense", "sense_after", "told_sense", "told_after", "week_sense", "part"),
     ),
     "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
-    "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday",)),
+    "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday", "wday")),
     "month": Means(
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
         classes=("month", "mon", "sense", "sense_after", "year_shift"),
@@ -95,7 +95,7 @@ MEANINGS: dict[str, Means] = {
     "deictic": Means(
         relative.deictic, may=("day_word", "day_part", "sense", "part", "mod"),
         options={"days": int, "part": str, "against": str},
-        classes=("day_word", "day_part", "unit_sense", "told_sense", "told_after", "part"),
+        classes=("day_word", "day_part", "sense_after", "unit_sense", "told_sense", "told_after", "part"),
     ),
     "week_of": Means(
         relative.week_of, ("month_name|holiday",), ("mod", "sense", "year_shift", *_DAY),
@@ -103,7 +103,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "unit": Means(
         relative.unit, may=("unit", "sense", "mod"), options={"shift": int, "against": str},
-        classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after"),
+        classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after", "mod"),
     ),
     "weekend": Means(relative.weekend, may=("mod",)),
     "ago": Means(
@@ -119,7 +119,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "part_of_day": Means(
         clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY),
-        classes=("part", "weekday", "day_word", "mod"),
+        classes=("part", "weekday", "wday", "day_word", "mod"),
     ),
     "clock": Means(
         clock.clock, ("hour|clock|dotted_clock|decimal|noon|of_24",),

@@ -76,7 +76,7 @@ _LONGEST_MONTH, _MONTHS_AROUND = 31, 24
 
 def weekdays(found: Found, context: Context) -> list[Meaning]:
     """Two weekdays, the second after the first: "from Monday to Friday"."""
-    first, second = (int(found.value(slot, "weekday")) - 1 for slot in ("first", "second"))
+    first, second = (int(found.value(slot, "weekday", "wday")) - 1 for slot in ("first", "second"))
     start = weekday_near(first, found, context)
     if start is None:
         return [
