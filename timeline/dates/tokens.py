@@ -46,7 +46,7 @@ SHAPES = {
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C",
-    "roman": "r", "word": WORD + "r", "open": "(", "close": ")",
+    "roman": "r", "long_int": "8", "word": WORD + "r", "open": "(", "close": ")",
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
