@@ -288,3 +288,20 @@ def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
     """The one told last, else the day of writing: what a live blog mentioned before "Update 9 a.m." dates no update."""
     text = "The shop that opened on 3 May 2011 was empty at 10 p.m., they say. (Update 9 a.m.) It opens again."
     assert [t.value for t in find_dates(text, READ_ON)] == ["2011-05-03", "2011-05-03T22:00", "2013-02-12T09:00"]
+
+
+def test_a_clock_time_of_what_was_belongs_to_the_day_of_its_paragraph() -> None:
+    """In the sentence behind, too; but not in the next paragraph, nor where its clause does not look back."""
+    told = "They met on Sunday afternoon. The first shots fell around 6:55 p.m., they said."
+    apart = told.replace(". The", ".\nThe")
+    now = "They met on Sunday afternoon. Doors open at 6:55 p.m."
+    values = [find_dates(text, READ_ON)[1].value for text in (told, apart, now)]
+    assert values == ["2013-02-10T18:55", "2013-02-12T18:55", "2013-02-12T18:55"]
+
+
+def test_the_small_hours_of_a_night_are_of_the_day_that_follows() -> None:
+    """The night is that of the day before."""
+    found = find_dates("It fell on Monday night, at 3:40 a.m. exactly; at 11:30 p.m. it still stood.", READ_ON)
+    assert [t.value for t in found][-1] == "2013-02-11T23:30"
+    french = find_dates("Dans la nuit de lundi à mardi, le pont est tombé vers 3 h 40.", READ_ON, language="fr")
+    assert [t.value for t in french] == ["2013-02-11TNI", "2013-02-12T03:40"]

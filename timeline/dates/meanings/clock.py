@@ -14,7 +14,7 @@ from timeline.interval import DAY, HOUR, Interval
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
 
-_HALF_DAY = 12
+_HALF_DAY, _DAWN = 12, 6
 _DIGITS = re.compile(r"\d+")
 
 
@@ -54,7 +54,16 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
 
 def _free(found: Found, time: TimeOfDay) -> TimeOfDay | None:
     """Return a time of any day, unless the expression names its day."""
-    return None if any(found.has(slot) for slot in ("weekday", "day_word", "month_name")) else time
+    return None if _names_day(found) else time
+
+
+def _names_day(found: Found) -> bool:
+    return any(found.has(slot) for slot in ("weekday", "day_word", "month_name"))
+
+
+def _is_night(told: Interval | None, day: Interval) -> bool:
+    """Whether what was told is the night that follows a day: 3 a.m. of the night from Tuesday is Wednesday's."""
+    return told == part_interval(day, "NI")
 
 
 def clock(found: Found, context: Context) -> Meaning | None:
@@ -63,6 +72,8 @@ def clock(found: Found, context: Context) -> Meaning | None:
     if hour is None:
         return None
     day, begin = day_in(found, context), hour * HOUR + minute
+    if day is not None and hour < _DAWN and _is_night(context.told, day) and not _names_day(found):
+        day = Interval(day.end, day.end + DAY)
     time = _free(found, TimeOfDay(begin, begin + 1, open=_is_open(found, hour)))
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{hour % 24:02}:{minute:02}", tells=False, time=time)
