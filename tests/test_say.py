@@ -1,5 +1,6 @@
 """What outputs say: every pack speaks as English does, faults of a pack are named, and the language is the reader's."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,17 @@ def test_a_language_puts_a_period_together_in_its_own_way() -> None:
     assert french.phrase(CENTURY) == "XIXe siècle"
     assert french.parts(Interval.months(2011, 1, 48)) == ("de 2011", " à ", "2014")
     assert french.text("event", number=12345) == "12\u202f345 events"
+
+
+def test_the_first_of_a_month_is_written_as_the_language_does() -> None:
+    """CLDR has "1 mars" for French, which people write "1er mars"."""
+    days = [
+        Interval.of(2016, 3, 1),
+        Interval.from_dates(dt.date(2016, 3, 1), dt.date(2016, 3, 6)),
+        Interval.of(2016, 3, 11),
+    ]
+    assert [speaker("fr").phrase(day) for day in days] == ["1er mars 2016", "1er au 6 mars 2016", "11 mars 2016"]
+    assert speaker("en").phrase(days[0]) == "1 March 2016"
 
 
 def test_plurals_are_those_of_the_language() -> None:

@@ -60,6 +60,8 @@ class Calendar:
         year, month, day, *_ = civil(moment)
         if letter == "y":
             return self.year(year)
+        if letter == "d" and day == count == 1:
+            return self._said("first_day")
         number = day if letter == "d" else month
         if letter == "d" or count < 3:
             return f"{number:0{count}}"
