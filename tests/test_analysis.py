@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from typer.testing import CliRunner
 from timeline import Article, Dating, InputError, Interval, OptionError, build_brief
 from timeline.analysis import many
 from timeline.analysis.analyse import Analysis, analyse, folded
+from timeline.analysis.corpus import Corpus
 from timeline.analysis.many import analysed
 from timeline.analysis.query import answers, phrases
 from timeline.analysis.stored import decode, encode
 from timeline.cli import app
 from timeline.dates.grammar import grammar
+from timeline.dates.hints import Hints
 from timeline.dates.rules import Grammar
 from timeline.language.pack import Pack
 
@@ -40,6 +43,24 @@ def test_what_is_stored_is_read_back(text: str, dated: bool, language: str) -> N
     read = Article("1", text, "a.txt", title=text[:20], language=language, published=DAY if dated else None)
     found = analyse(read)
     assert decode(encode(found)) == found
+
+
+def test_an_analysis_remembers_how_its_dates_were_read() -> None:
+    """Stored or not, what gets a date later is read again by the same hints, whatever else is beside it."""
+    text = "The bridge was closed on 3/4/2011. The dam burst on Friday."
+    hints = [Hints(), Hints(prefer="future", day_first=True), Hints("narrative", "past", day_first=False)]
+    for asked in hints:
+        assert decode(encode(analyse(article("a", text), asked))).hints == asked
+    pairs = [analysed([article(str(asked.prefer), text)], asked)[0] for asked in hints]
+    days = {one.id: [timex.value for passage in found.passages for timex in passage.dates] for one, found in pairs}
+    assert days["future"] == ["2011-04-03", "2011-05-06"]
+    assert days["past"][0] == "2011-03-04"
+    undated = [
+        (replace(one, published=None), analyse(replace(one, published=None), found.hints)) for one, found in pairs
+    ]
+    dated = Corpus.of([analysed([article("original", text)])[0], *undated]).dated()
+    again = dict(zip((one.id for one in dated.articles), dated.analyses, strict=True))
+    assert [timex.value for passage in again["future"].passages for timex in passage.dates] == days["future"]
 
 
 def test_another_version_and_broken_bytes_are_refused() -> None:
@@ -99,7 +120,7 @@ def stories(count: int) -> list[Article]:
     return [article(f"{number:03}", STORY.format(1800 + number)) for number in range(count)]
 
 
-def unwell(one: Article) -> Analysis:
+def unwell(one: Article, hints: Hints) -> Analysis:
     """An analysis that one article breaks, another ends the process of, and a third never comes back from."""
     if one.id == "007":
         next(iter(()))
@@ -109,7 +130,7 @@ def unwell(one: Article) -> Analysis:
         import time
 
         time.sleep(60)
-    return analyse(one)
+    return analyse(one, hints)
 
 
 def test_one_article_that_breaks_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,8 +151,8 @@ def test_the_command_line_names_it_and_says_that_something_failed(
 ) -> None:
     """The brief of the others is written, and the exit code is 1."""
 
-    def unwell_at_ferries(one: Article) -> Analysis:
-        return analyse(one) if "ferry" not in one.text else analyse(None)  # type: ignore[arg-type]
+    def unwell_at_ferries(one: Article, hints: Hints) -> Analysis:
+        return analyse(one, hints) if "ferry" not in one.text else analyse(None)  # type: ignore[arg-type]
 
     monkeypatch.setattr(many, "analyse", unwell_at_ferries)
     (tmp_path / "2011-05-04.txt").write_text("The bridge was closed on 3 May 2011 after cracks were found in it.")
@@ -177,10 +198,10 @@ def test_a_worker_that_dies_or_hangs_costs_one_article(monkeypatch: pytest.Monke
 def test_an_article_that_breaks_when_its_date_is_known_is_lost_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """An inferred date is read by a second analysis, and that is contained, too."""
 
-    def unwell_when_dated(one: Article) -> Analysis:
+    def unwell_when_dated(one: Article, hints: Hints) -> Analysis:
         if one.published and one.published.evidence == "inferred":
             raise RuntimeError
-        return analyse(one)
+        return analyse(one, hints)
 
     monkeypatch.setattr(many, "analyse", unwell_when_dated)
     told: list[InputError] = []

@@ -1,6 +1,7 @@
 """The command `timeline dates`: its output, and its exit codes."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,34 @@ def test_json_to_a_file(story: Path, tmp_path: Path) -> None:
     assert [timex["value"] for timex in document["timexes"]] == ["2016-W08", "2014", "P1Y"]
 
 
+STORY = (
+    "The bridge over the Lena was closed on 3/4/2011 after cracks were found. The Lena froze on Friday, divers said. "
+    "In 2008 a first bridge had been built there. It fell into the Lena in October, and forty people drowned."
+)
+
+
+@pytest.mark.parametrize("command", ["dates", "events", "brief"])
+@pytest.mark.parametrize(
+    ("options", "days"),
+    [
+        ([], "2011-03-04 2016-02-19"),
+        (["--day-first"], "2011-04-03 2016-02-19"),
+        (["--month-first", "--prefer", "future"], "2011-03-04 2016-02-26 2016-10"),
+        (["--prefer", "past", "--kind", "news"], "2011-03-04 2016-02-19 2015-10"),
+        (["--kind", "narrative"], "2011-03-04 2008-10"),
+    ],
+)
+def test_hints_hold_for_every_command_that_reads_dates(
+    tmp_path: Path, command: str, options: list[str], days: str
+) -> None:
+    """What a user says of how dates are to be read is seen in the list of them, in the timeline and in the brief."""
+    path = tmp_path / "lena.txt"
+    path.write_text(STORY, encoding="utf-8")
+    done = timeline(command, path, "--date", "2016-02-25", "-f", "json", "-q", *options)
+    assert done.returncode == 0
+    assert set(days.split()) <= set(re.findall(r'"(\d{4}-\d\d(?:-\d\d)?)"', done.stdout))
+
+
 def test_an_article_that_cannot_be_analysed_is_named_and_the_others_are_told(
     story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,10 +91,13 @@ def test_nothing_to_report(tmp_path: Path) -> None:
     assert timeline("dates", path, "--quiet").returncode == 3
 
 
-@pytest.mark.parametrize(("option", "value"), [("--format", "xml"), ("--kind", "poem"), ("--date", "yesterday")])
-def test_wrong_usage(story: Path, option: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("option", "value"), [("--format", "xml"), ("--kind", "poem"), ("--prefer", "next"), ("--date", "yesterday")]
+)
+@pytest.mark.parametrize("command", ["dates", "events", "brief"])
+def test_wrong_usage(story: Path, command: str, option: str, value: str) -> None:
     """Exit code 2, nothing on standard output, and the message names the option and what was said."""
-    done = timeline("dates", story, option, value)
+    done = timeline(command, story, option, value)
     assert (done.returncode, done.stdout) == (2, "")
     assert option in done.stderr
     assert value in done.stderr

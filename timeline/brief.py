@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.analysis.corpus import Corpus
 from timeline.analysis.query import answers
+from timeline.dates.hints import Hints
 from timeline.events import timeline_of, undated
 from timeline.model import Brief
 from timeline.notes import not_shown, notes, replaced
@@ -16,6 +17,7 @@ from timeline.summary import summary_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from timeline.dates.hints import Kind, Prefer
     from timeline.errors import InputError
     from timeline.interval import Interval
     from timeline.model import Article, Event, Sentence
@@ -32,6 +34,9 @@ def build_brief(
     per_event: int = 1,
     summarizer: str = "lexrank",
     key_points: int | None = None,
+    kind: Kind = "auto",
+    prefer: Prefer | None = None,
+    day_first: bool | None = None,
     jobs: int | None = 1,
     on_error: Callable[[InputError], None] | None = None,
 ) -> Brief:
@@ -39,9 +44,10 @@ def build_brief(
 
     Neither the order of the articles nor the number of processes, ``jobs`` (None: all processors), changes anything.
     ``query`` is for key points and timeline, ``since`` and ``until`` bound the timeline only. ``max_events`` and
-    ``key_points`` None means as many as stand out, 0 none. ``on_error`` receives an InputError for every article that
-    cannot be analysed, and the others go on; without it the first is raised. Raises OptionError for an unknown
-    summarizer or a query without a word.
+    ``key_points`` None means as many as stand out, 0 none. ``kind``, ``prefer`` and ``day_first`` say how dates are to
+    be read: see :func:`timeline.find_dates`. ``on_error`` receives an InputError for every article that cannot be
+    analysed, and the others go on; without it the first is raised. Raises OptionError for an unknown summarizer, kind
+    or preference, or a query without a word.
 
     >>> from timeline.interval import Interval
     >>> from timeline.model import Article, Dating
@@ -51,7 +57,9 @@ def build_brief(
     >>> brief.title, str(brief.events[0].interval), str(brief.events[0].mentions[0].sentence)
     ('Rain', '2014', 'In 2014, a dam burst.')
     """
-    corpus = Corpus.read(articles, jobs=jobs, on_error=on_error).dated(jobs=jobs, on_error=on_error)
+    hints = Hints(kind, prefer, day_first)
+    hints.check()
+    corpus = Corpus.read(articles, hints, jobs=jobs, on_error=on_error).dated(jobs=jobs, on_error=on_error)
     asked = answers(corpus.analyses, query)
     bounded = partial(timeline_of, corpus, asked, since=since, until=until)
     events = bounded(max_events=max_events, per_event=per_event) if max_events != 0 else ()

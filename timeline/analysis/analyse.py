@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 
 from timeline.analysis.quotable import bare, quotable
 from timeline.analysis.sketch import shingles
+from timeline.dates import find_dates
+from timeline.dates.hints import NO_HINTS, Hints
 from timeline.interval import DAY
+from timeline.language.order import located
 from timeline.language.pack import find_pack
 from timeline.language.script import apart, is_spaced, lowered, sentences
 from timeline.language.stems import stems, terms
@@ -68,10 +71,12 @@ class Analysis:
     """Its sentences, in order; none in a language that is unknown."""
     shingles: tuple[int, ...]
     """What it is compared with reprints by, ascending: see :mod:`timeline.analysis.sketch`."""
+    hints: Hints = NO_HINTS
+    """How its dates were to be read."""
 
 
-def analyse(article: Article) -> Analysis:
-    """Find out all that later steps need to know of an article; a pure function of it.
+def analyse(article: Article, hints: Hints = NO_HINTS) -> Analysis:
+    """Find out all that later steps need to know of an article; a pure function of it and of what is said of its dates.
 
     >>> from timeline.model import Article
     >>> found = analyse(Article("1", "ROME (AP) - The bridge over the Lena fell in 2014.", "a", title="Bridge lost"))
@@ -80,7 +85,7 @@ def analyse(article: Article) -> Analysis:
     >>> found.passages[0].terms, found.passages[0].dates[0].value
     (('bridg', 'lena', 'fell', '2014'), '2014')
     """
-    passages = tuple(_passages(article))
+    passages = tuple(_passages(article, hints))
     begin = article.body[0][0] if article.body else 0
     first = passages[0].start if passages else begin
     own = chain.from_iterable(passage.terms for passage in passages) if passages else _all_terms(article)
@@ -90,6 +95,7 @@ def analyse(article: Article) -> Analysis:
         head=folded(f"{article.title}\n{article.text[begin:first]}"),
         passages=passages,
         shingles=shingles(own),
+        hints=hints,
     )
 
 
@@ -110,8 +116,8 @@ def _all_terms(article: Article) -> Iterator[str]:
         yield from terms(article.text[start:end], language=article.language)
 
 
-def _passages(article: Article) -> Iterator[Passage]:
-    for place, ((start, end), dates) in enumerate(_dated_sentences(article)):
+def _passages(article: Article, hints: Hints) -> Iterator[Passage]:
+    for place, ((start, end), dates) in enumerate(_dated_sentences(article, hints)):
         text = article.text[start:end]
         words = folded(text)
         if dates or not is_spaced(text):
@@ -121,16 +127,14 @@ def _passages(article: Article) -> Iterator[Passage]:
         yield Passage(place, start, end, words, tuple(own), quotable(text, language=article.language), dates)
 
 
-def _dated_sentences(article: Article) -> list[tuple[Span, tuple[Timex, ...]]]:
+def _dated_sentences(article: Article, hints: Hints) -> list[tuple[Span, tuple[Timex, ...]]]:
     """List the sentences of an article's body as spans, each with its dates; none in a language that is unknown."""
-    from timeline.dates import find_dates
-    from timeline.language.order import located
-
     anchor = article.published.interval if article.published else None
     if find_pack(article.language) is None:
         return []
     spans = sentences(article.text, article.body or None, language=article.language)
-    found = find_dates(article.text, anchor, language=located(article.language, article.url)) if spans else ()
+    language = located(article.language, article.url)
+    found = find_dates(article.text, anchor, language=language, **hints._asdict()) if spans else ()
     starts = [start for start, _ in spans]
     inside: list[list[Timex]] = [[] for _ in spans]
     for timex in found:

@@ -12,6 +12,7 @@ from timeline.analysis.inference import infer_dates
 from timeline.analysis.many import analysed
 from timeline.analysis.revisions import Revision, revisions
 from timeline.analysis.sketch import copies
+from timeline.dates.hints import NO_HINTS, Hints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -51,15 +52,16 @@ class Corpus:
     def read(
         cls,
         articles: Iterable[Article],
+        hints: Hints = NO_HINTS,
         *,
         jobs: int | None = 1,
         on_error: Callable[[InputError], None] | None = None,
     ) -> Corpus:
         """Analyse articles: each once, and of several texts at one address the newest.
 
-        For ``jobs`` and ``on_error`` see :func:`timeline.analysis.many.analysed`.
+        For ``hints``, ``jobs`` and ``on_error`` see :func:`timeline.analysis.many.analysed`.
         """
-        found = analysed(united(articles), jobs=jobs, on_error=on_error)
+        found = analysed(united(articles), hints, jobs=jobs, on_error=on_error)
         old = revisions(found)
         replaced = {revision.older.id for revision in old}
         return replace(cls.of(pair for pair in found if pair[0].id not in replaced), revisions=old)
@@ -67,14 +69,21 @@ class Corpus:
     def dated(self, *, jobs: int | None = 1, on_error: Callable[[InputError], None] | None = None) -> Corpus:
         """Give articles without a date an inferred one, by which their own dates are then read.
 
-        Only those are analysed again: "last week" has another place on the calendar now.
+        Only those are analysed again, by the hints they were analysed by: "last week" has another place on the calendar
+        now.
         """
         inferred = infer_dates(self.articles, self.analyses, self.copies)
-        changed = [new for new, old in zip(inferred, self.articles, strict=True) if new is not old]
+        changed: dict[Hints, list[Article]] = {}
+        for new, old, analysis in zip(inferred, self.articles, self.analyses, strict=True):
+            if new is not old:
+                changed.setdefault(analysis.hints, []).append(new)
         if not changed:
             return self
-        again = {new.id: (new, analysis) for new, analysis in analysed(changed, jobs=jobs, on_error=on_error)}
-        lost = {article.id for article in changed} - again.keys()
+        pairs = [
+            pair for hints, same in changed.items() for pair in analysed(same, hints, jobs=jobs, on_error=on_error)
+        ]
+        again = {new.id: (new, analysis) for new, analysis in pairs}
+        lost = {article.id for same in changed.values() for article in same} - again.keys()
         rows = [
             (*again.get(article.id, (article, analysis)), group)
             for article, analysis, group in zip(self.articles, self.analyses, self.copies, strict=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from timeline.analysis.analyse import Analysis, Passage
+from timeline.dates.hints import Hints
 from timeline.errors import InputError
 from timeline.interval import Interval
 from timeline.model import Timex, TimexType
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
-VERSION = 3
+    from timeline.dates.hints import Kind, Prefer
+
+VERSION = 4
 """Rises with every change of the form, and of what :func:`timeline.analysis.analyse.analyse` finds."""
 _MARK = b"TA"
 
@@ -72,6 +75,9 @@ class _Form(msgspec.Struct, array_like=True):
     terms: list[int]
     """All of them: 0 for the next of the vocabulary, else how many places before that one."""
     dates: list[list[_Date]]
+    kind: str
+    prefer: str | None
+    day_first: bool | None
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -100,6 +106,7 @@ def encode(analysis: Analysis) -> bytes:
         lengths=[len(passage.terms) for passage in passages],
         terms=terms,
         dates=[[_date(timex) for timex in passage.dates] for passage in passages],
+        **analysis.hints._asdict(),
     )
     return _MARK + bytes([VERSION]) + zlib.compress(_ENCODER.encode(form))
 
@@ -143,7 +150,8 @@ def decode(data: bytes, *, source: str = "a stored analysis") -> Analysis:
     try:
         form = _DECODER.decode(zlib.decompress(data[3:]))
         shingles = struct.unpack(f"<{len(form.shingles) // 4}I", form.shingles)
-        return Analysis(form.article, form.language, form.head, tuple(_passages(form)), shingles)
+        hints = Hints(cast("Kind", form.kind), cast("Prefer | None", form.prefer), form.day_first)
+        return Analysis(form.article, form.language, form.head, tuple(_passages(form)), shingles, hints)
     except (ValueError, IndexError, StopIteration, zlib.error, struct.error, msgspec.MsgspecError) as error:
         raise InputError(source, f"is broken ({error}): analyse the article again") from None
 

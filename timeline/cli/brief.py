@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.options import Choosing, Explain, Points, Running, Target, arguments, command
+from timeline.cli.options import Choosing, Explain, Points, Resolving, Running, Target, arguments, command
 from timeline.cli.reading import Reading
 from timeline.cli.writing import Format, Page, Writing, report
 
@@ -18,6 +18,7 @@ def brief(
     format_: Format = None,
     title: Annotated[str, typer.Option("--title", help="Title of the brief; else the leading headline.")] = "",
     reading: Reading,
+    resolving: Resolving,
     choosing: Choosing,
     points: Points,
     page: Page,
@@ -26,7 +27,8 @@ def brief(
 ) -> None:
     """Write a brief: key points, timeline, sources and notes."""
     writing = Writing(target, format_, page, explain=explain)
-    report(reading, writing, running, title=title, **arguments(choosing), **arguments(points))
+    asked = arguments(choosing) | arguments(points) | resolving.checked()
+    report(reading, writing, running, title=title, **asked)
 
 
 @command
@@ -35,12 +37,14 @@ def events(
     target: Target,
     format_: Format = None,
     reading: Reading,
+    resolving: Resolving,
     choosing: Choosing,
     explain: Explain = False,
     running: Running,
 ) -> None:
     """Write the timeline alone, in any format of a brief."""
-    report(reading, Writing(target, format_, explain=explain), running, key_points=0, **arguments(choosing))
+    asked = arguments(choosing) | resolving.checked()
+    report(reading, Writing(target, format_, explain=explain), running, key_points=0, **asked)
 
 
 @command

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.options import Explain, Running, Target, command
+from timeline.cli.options import Explain, Resolving, Running, Target, command
 from timeline.cli.reading import Failures, Reading
 from timeline.cli.writing import chosen, list_found
 
@@ -19,17 +19,7 @@ def dates(
         str, typer.Option("--format", "-f", metavar="NAME", help="table, json, jsonl, csv or timeml.")
     ] = "table",
     reading: Reading,
-    kind: Annotated[
-        str,
-        typer.Option("--kind", metavar="KIND", help="news, narrative or auto: what a bare October is read against."),
-    ] = "auto",
-    prefer: Annotated[
-        str | None,
-        typer.Option("--prefer", metavar="WHICH", help="past or future: which a bare Friday is; else the words tell."),
-    ] = None,
-    day_first: Annotated[
-        bool | None, typer.Option("--day-first/--month-first", help="Whether 3/4 is in April or in March.")
-    ] = None,
+    resolving: Resolving,
     explain: Explain = False,
     running: Running,
 ) -> None:
@@ -37,10 +27,10 @@ def dates(
     from timeline.model import Article
     from timeline.writers.dates import FORMATS, Found, dates_of
 
-    form = chosen(FORMATS, format_)
+    form, hints = chosen(FORMATS, format_), resolving.checked()
 
     def found(articles: tuple[Article, ...], failures: Failures) -> list[Found]:
-        every = dates_of(articles, kind=kind, prefer=prefer, day_first=day_first, on_error=failures.add)
+        every = dates_of(articles, **hints, on_error=failures.add)
         return every if any(timexes for _, timexes in every) else []
 
     list_found(reading, target, running, form=form, find=found, without="they tell no date", explain=explain)

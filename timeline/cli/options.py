@@ -97,6 +97,31 @@ class Choosing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resolving:
+    """How dates are read: arguments of :func:`timeline.find_dates` and :func:`timeline.build_brief`."""
+
+    kind: Annotated[
+        str,
+        typer.Option("--kind", metavar="KIND", help="news, narrative or auto: what a bare October is read against."),
+    ] = "auto"
+    prefer: Annotated[
+        str | None,
+        typer.Option("--prefer", metavar="WHICH", help="past or future: which a bare Friday is; else the words tell."),
+    ] = None
+    day_first: Annotated[
+        bool | None, typer.Option("--day-first/--month-first", help="Whether 3/4 is in April or in March.")
+    ] = None
+
+    def checked(self) -> dict[str, Any]:
+        """Turn them into those arguments, before the work starts; OptionError for a value that is none."""
+        from timeline.dates.hints import Hints
+
+        given = arguments(self)
+        Hints(**given).check()
+        return given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
     """What the key points are: arguments of :func:`timeline.build_brief`."""
 
@@ -108,7 +133,7 @@ class Points:
     ] = None
 
 
-def arguments(group: Choosing | Points) -> dict[str, Any]:
+def arguments(group: Choosing | Points | Resolving) -> dict[str, Any]:
     """Turn options that are arguments of :func:`timeline.build_brief` into those."""
     return {field.name: getattr(group, field.name) for field in fields(group)}
 

@@ -31,11 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
+    from timeline.dates.hints import Kind, Prefer
     from timeline.language.pack import Pack
 
-
-Kind = Literal["auto", "news", "narrative"]
-Prefer = Literal["past", "future"]
 
 _PASSAGE = 200_000  # characters that are folded and searched at a time
 _FAR = 15 * 366 * DAY  # a year named in passing that lies farther off is a look back or ahead

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from timeline.analysis.corpus import Corpus
 from timeline.analysis.query import Answers, answers
+from timeline.dates.hints import Hints
 from timeline.errors import OptionError
 from timeline.events.candidates import slots
 from timeline.events.gather import further, gather
@@ -22,6 +23,7 @@ from timeline.model import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from timeline.dates.hints import Kind, Prefer
     from timeline.errors import InputError
     from timeline.interval import Interval
     from timeline.model import Article, Event
@@ -53,6 +55,9 @@ def build_timeline(
     articles: Iterable[Article],
     *,
     query: str = "",
+    kind: Kind = "auto",
+    prefer: Prefer | None = None,
+    day_first: bool | None = None,
     jobs: int | None = 1,
     on_error: Callable[[InputError], None] | None = None,
     **options: Unpack[Options],
@@ -60,7 +65,8 @@ def build_timeline(
     """Build the timeline of some articles, oldest first; their order does not matter.
 
     ``query`` keeps sentences that hold one of its words or "quoted phrases", and articles that do so in headline or
-    dateline alone; for ``options`` see :class:`Options`. ``jobs`` is the number of processes (None: all processors);
+    dateline alone; for ``options`` see :class:`Options`, for ``kind``, ``prefer`` and ``day_first``
+    :func:`timeline.find_dates`. ``jobs`` is the number of processes (None: all processors);
     ``on_error`` receives what cannot be analysed, and the others go on. Raises OptionError for numbers below one and
     wordless queries, and without ``on_error`` the first InputError.
 
@@ -70,7 +76,9 @@ def build_timeline(
     ['1970', '2011-05-03']
     """
     _check(options)
-    corpus = Corpus.read(articles, jobs=jobs, on_error=on_error)
+    hints = Hints(kind, prefer, day_first)
+    hints.check()
+    corpus = Corpus.read(articles, hints, jobs=jobs, on_error=on_error)
     return timeline_of(corpus, answers(corpus.analyses, query), **options)
 
 

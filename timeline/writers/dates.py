@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from timeline.dates.explain import because
-from timeline.dates.find import Kind, Prefer, find_dates
+from timeline.dates.find import find_dates
+from timeline.dates.hints import Hints
 from timeline.errors import OptionError, failure
 from timeline.interval import Interval
 from timeline.language.order import located
@@ -17,6 +18,7 @@ from timeline.writers.timeml import write_timeml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from timeline.dates.hints import Kind, Prefer
     from timeline.errors import InputError
     from timeline.language.say import Speech
     from timeline.model import Article, Timex
@@ -45,8 +47,8 @@ _COLUMNS = (
 def dates_of(
     articles: Iterable[Article],
     *,
-    kind: str = "auto",
-    prefer: str | None = None,
+    kind: Kind = "auto",
+    prefer: Prefer | None = None,
     day_first: bool | None = None,
     on_error: Callable[[InputError], None] | None = None,
 ) -> list[Found]:
@@ -56,21 +58,14 @@ def dates_of(
     first error is raised. Raises OptionError when ``kind`` is none of "auto", "news" and "narrative", or ``prefer`` not
     "past" or "future".
     """
-    if kind not in get_args(Kind):
-        raise OptionError(f"--kind {kind}: write {', '.join(get_args(Kind))}")
-    if prefer is not None and prefer not in get_args(Prefer):
-        raise OptionError(f"--prefer {prefer}: write {', '.join(get_args(Prefer))}")
+    hints = Hints(kind, prefer, day_first)
+    hints.check()
     found = []
     for article in articles:
         anchor = article.published.interval if article.published else None
-        options: dict[str, Any] = {
-            "language": located(article.language, article.url),
-            "kind": kind,
-            "prefer": prefer,
-            "day_first": day_first,
-        }
+        language = located(article.language, article.url)
         try:
-            found.append((article, find_dates(article.text, anchor, **options)))
+            found.append((article, find_dates(article.text, anchor, language=language, **hints._asdict())))
         except Exception as error:
             if on_error is None:
                 raise
