@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-MONTHS = {"hijri": 12, "hebrew": 12}
+MONTHS = {"hijri": 12, "hebrew": 12, "chinese": 12}
 """The calendars of which a day is told by month and day, with the number of their months."""
 LONGEST = 30
-"""The days of a long month of either."""
+"""The days of a long month of any."""
 FEASTS = {
     "buddhist": {"vesak"},
     "chinese": {"buddha_birthday", "double_ninth", "dragon_boat", "lunar_new_year", "mid_autumn", "qingming"},
@@ -38,15 +38,15 @@ def of_calendar(year: int, calendar: str, month: int, day: int | None) -> Iterat
 
     The Hijri calendar is that of Umm al-Qura, which covers 1924-08-01 to 2077-11-16; a feast falls twice in some years.
     Hebrew months count from Nisan (1), Tishri is 7 and Adar 12, the second one in a leap year, as feasts have it. A day
-    of the Hebrew calendar begins on the evening before; what is told here is the day that follows.
+    of the Hebrew calendar begins on the evening before; what is told here is the day that follows. The Chinese calendar
+    reaches from 1900 to 2100; of a leap month the first is meant.
 
     >>> print(*of_calendar(2000, "hijri", 10, 1), *of_calendar(2013, "hijri", 9, None))
     2000-01-08 2000-12-27 2013-07-09/2013-08-07
-    >>> print(*of_calendar(1973, "hebrew", 7, 10))
-    1973-10-06
+    >>> print(*of_calendar(1973, "hebrew", 7, 10), *of_calendar(2016, "chinese", 8, 15))
+    1973-10-06 2016-09-15
     """
-    days = _hijri if calendar == "hijri" else _hebrew
-    for first, last in days(year, month, day):
+    for first, last in _DAYS[calendar](year, month, day):
         if first.year == year:
             yield Interval.from_dates(first, last)
 
@@ -75,6 +75,21 @@ def _hebrew(year: int, month: int, day: int | None) -> Iterator[tuple[date, date
             yield first.to_pydate(), last.to_pydate()
         except ValueError:  # a month without a 30th
             continue
+
+
+def _chinese(year: int, month: int, day: int | None) -> Iterator[tuple[date, date]]:
+    from borax.calendars.lunardate import LCalendars, LunarDate
+
+    for number in (year - 1, year):
+        try:
+            last = day or LCalendars.ndays(number, month)
+            yield LunarDate(number, month, day or 1).to_solar_date(), LunarDate(number, month, last).to_solar_date()
+        except ValueError:  # a month without a 30th, a year without a table
+            continue
+
+
+_DAYS = {"hijri": _hijri, "hebrew": _hebrew, "chinese": _chinese}
+"""How the days of each calendar are found."""
 
 
 def tabulated(year: int, calendar: str, feast: str) -> Iterator[Interval]:

@@ -8,6 +8,7 @@ from operator import index
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import ORDER, PARTS_OF_DAY, SEASONS
+from timeline.dates.calendars import LONGEST
 from timeline.dates.holidays import check_holiday
 from timeline.dates.meanings import MEANINGS, Means
 from timeline.interval import Interval
@@ -35,7 +36,9 @@ _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(("year_shift", "whose_year", "day_word"), _WHICH), "last_which": (-1,),
     **dict.fromkeys(("ago", "ago_before", "later", "span_sense"), (-1, 1)), "season": tuple(SEASONS), "mod": _MODS,
     "about": _ABOUT, "quant": ("EVERY", "EACH"), "reference": _REFERENCES, "noon": range(25), "half_day": ("am", "pm"),
-    "decade_word": range(0, 100, 10), "century_name": range(1, 22), "zone": range(-12, 15), "past_hour": range(-59, 60),
+    "decade_word": range(0, 100, 10),
+    "their_month": range(1, 13), "their_day": range(1, LONGEST + 1), "century_name": range(1, 22),
+    "zone": range(-12, 15), "past_hour": range(-59, 60),
 }  # fmt: skip
 """What the words of a class may stand for (docs/languages.md); the values of TIMEX3 where it has any."""
 _LOOKED_UP = {

@@ -70,6 +70,10 @@ MEANINGS: dict[str, Means] = {
         feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
         classes=("holiday", "large_holiday", "sense", "sense_after", "mod", "year_shift"),
     ),
+    "day_of_calendar": Means(
+        feasts.day_of_calendar, ("their_month",), ("their_day", "mod", "year_shift", *YEARS), {"calendar": str},
+        ("their_month", "their_day", "year_shift"),
+    ),
     "decade": Means(
         periods.decade, ("decade|decade_word",), ("bc", "mod", "nth", "sense"),
         classes=("decade_word", "unit_sense", "mod"),

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 def holiday(found: Found, context: Context) -> Meaning | None:
     """A named day or stretch of days: "Christmas Eve", "Easter 2013", "last Thanksgiving", "the end of Ramadan"."""
-    rule = str(found.value("holiday", "holiday", "large_holiday"))
+    return _named_day(str(found.value("holiday", "holiday", "large_holiday")), found, context)
+
+
+def day_of_calendar(found: Found, context: Context) -> Meaning | None:
+    """A day or month of another calendar by its numbers: 农历八月十五."""
+    day = f"-{int(found.value('their_day')):02}" if found.has("their_day") else ""
+    return _named_day(f"{found.options['calendar']}:{int(found.value('their_month')):02}{day}", found, context)
+
+
+def _named_day(rule: str, found: Found, context: Context) -> Meaning | None:
     now, year = context.now, year_in(found, context)
     if year is None and now is not None and found.has("year_shift"):
         year = civil(now.start)[0] + int(found.value("year_shift"))
