@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dates.arithmetic import coarser, containing, nth_part
-from timeline.dates.context import Meaning, TimeOfDay, date
+from timeline.dates.arithmetic import coarser, containing
+from timeline.dates.context import Meaning, TimeOfDay, date, part_of
 from timeline.dates.shift import Shift, moved, written
 from timeline.interval import HOUR, Interval
 
@@ -129,7 +129,7 @@ def _part_of_longer(first: Read, second: Read, context: Context) -> Meaning | No
             "whole_part": bool(which.weekday) and not part.partial,
         }
         if any(holds and _linked(first, second, context, link) for link, holds in links.items()):
-            found = nth_part(interval, which.unit, which.nth, which.weekday)
+            found = part_of(interval, which)
             return None if found is None else date(found, anchor=whole.anchor, mod=part.mod)
     return None
 
@@ -139,7 +139,7 @@ def _whole(part: Meaning, whole: Meaning) -> Interval | None:
     interval = whole.interval
     if interval is None or whole.type != "DATE" or whole.partial or part.part is None:
         return None
-    if part.partial:
+    if part.partial or part.part.many > 1:
         return interval
     if part.part.weekday and whole.shift is not None and whole.shift.finest == "W":
         return containing(interval.start, "W")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.dates.arithmetic import nth_part
 from timeline.dates.tokens import SHAPES
 from timeline.interval import HOUR, Interval, civil
 from timeline.language.numbers import roman
@@ -229,6 +230,19 @@ class Part(NamedTuple):
     """The unit of TIMEX3; "D" for a weekday, too."""
     weekday: int = 0
     """Monday 1 to Sunday 7; 0 for none."""
+    many: int = 1
+    """How many of them: the first three months."""
+
+
+def part_of(whole: Interval, which: Part) -> Interval | None:
+    """Find a part of a longer time; None when it has no such part.
+
+    >>> print(part_of(Interval.of(2015), Part(1, "M", many=9)), part_of(Interval.of(2015), Part(-1, "D", many=2)))
+    2015-01-01/2015-09-30 2015-12-30/2015-12-31
+    """
+    first, last = (which.nth, which.nth + which.many - 1) if which.nth > 0 else (which.nth - which.many + 1, which.nth)
+    begin, end = (nth_part(whole, which.unit, nth, which.weekday) for nth in (first, last))
+    return begin.cover(end) if begin and end else None
 
 
 _HALF_DAY = 12 * HOUR

@@ -87,6 +87,7 @@ def grammar(pack: Pack) -> Grammar:
         links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
         from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"], r"\b" if tokens.spaced else ""),
         between=frozenset(section["ranges"]["between"]),
+        behind=re.compile(rf"\s*(?:{trie(section['ranges']['behind']) or _NEVER})"),
     )
 
 

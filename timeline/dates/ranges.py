@@ -103,8 +103,11 @@ def _is_range(first: Read, second: Read, context: Context) -> bool:
     gap = context.grammar.from_to.fullmatch(context.text, first.end, second.start)
     if gap is None or gap[1] is None:
         return gap is not None
-    tokens = context.grammar.tokens
-    return tokens.ends_with(tokens.before(context.text, first.start), context.grammar.between)
+    tokens, rules = context.grammar.tokens, context.grammar
+    return (
+        tokens.ends_with(tokens.before(context.text, first.start), rules.between)
+        or rules.behind.match(context.text, second.end) is not None
+    )
 
 
 def _learnt(first: _End, second: _End) -> tuple[_End, _End]:

@@ -86,6 +86,8 @@ class Grammar:
     """What stands between the two ends of a range: "3 May to 5 June"; group 1 where only a word before tells."""
     between: frozenset[str]
     """The words that tell so: "between 3 May and 5 June"."""
+    behind: re.Pattern[str]
+    """What stands behind the two instead: 2015年和2018年之间."""
     deadline: frozenset[str]
     """Words before a day that is yet to come, where no verb tells: "Reply by Wednesday"."""
     links: Mapping[str, re.Pattern[str]]

@@ -10,7 +10,7 @@ The shapes of numbers have the same names in every language; how they are writte
     {far_year}  1000 to 1699, 2100 to 2199                {short_decade}  '90s, 90s
     {two}    two digits: 98   {short}  beyond any day: 32 to 99
                                                           {clock}    14:17, 2:30:05, in French 9h15
-    {iso}    2016-02-25                                   {iso_time} 2016-02-25T14:17
+    {iso}    2016-02-25, 2016/2/25                                 {iso_time} 2016-02-25T14:17
     {iso_week}  2016-W08                                  {fraction}  1/2
     {quarter_code}  Q3, 3Q       {half_code}  H1, 1H       {fiscal_code}  FY2011, FY11
     {slashed}  25/02/2016, 2/25/16, 25.2.2016             {dotted_clock}  20.15, where that is no decimal
@@ -50,7 +50,8 @@ SHAPES = {
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
-    r"|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|(?<![\d-])\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\d-]|\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
+    r"|\d{4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,2}(?!\d|(?P=mark)\d)"
+    r"|\d{1,2}([/.])\d{1,2}\2(?:\d{4}|\d\d)(?![\d/])(?!\.\d)|(?<![\d-])\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\d-]|\.\d)|\d{4}-w\d\d(?:-[1-7])?(?!\d)"
 )
 _NEVER = "(?!)"
 _CLASS = re.compile(r"\{(\w+)\}")
@@ -192,7 +193,7 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
     """Make the function that tells what a token looks like: the first shape that fits."""
     stop = r"|\." if marks.day_stop != _NEVER else ""
     shapes = {
-        "i": r"\d{4}-\d\d-\d\d",
+        "i": r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}",
         "j": r"\d{4}-\d\d-\d\d[t ].*",
         "s": r"\d{1,2}[/.-]\d{1,2}[/.-]\d+",
         "c": rf"\d{{1,2}}:\d\d(?::\d\d)?|\d{{1,2}}\s?(?:{marks.clock})\s?\d\d",

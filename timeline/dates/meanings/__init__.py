@@ -85,11 +85,12 @@ MEANINGS: dict[str, Means] = {
         classes=("last_which", "year_shift", "whose_year"),
     ),
     "part_of": Means(
-        periods.part_of, ("month_name",), ("nth", "weekday", "year_shift", *YEARS),
+        periods.named_part, ("month_name",), ("nth", "weekday", "year_shift", *YEARS),
         classes=("month", "mon", "weekday", "last_which", "year_shift"),
     ),
     "part_beside": Means(
-        periods.part_beside, ("nth", "unit|weekday"), ("from_end",), classes=("unit", "weekday", "last_which")
+        periods.part_beside, ("nth", "unit|weekday"), ("from_end", "count"), {"of_year": bool},
+        ("unit", "weekday", "last_which"),
     ),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
     "season": Means(

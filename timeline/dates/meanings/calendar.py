@@ -17,7 +17,7 @@ _SOME_YEARS = (2000, 2001)  # no feast that moves falls on the same day in both
 _DIGITS = re.compile(r"\d+")
 LISTED = ("first", "second", "third", "fourth", "fifth", "sixth")
 """The slots of days, months or years that are named in one breath."""
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d))?")
+_ISO = re.compile(r"(\d{4})[/.-](\d\d?)[/.-](\d\d?)(?:[t ](\d\d):(\d\d))?")
 
 
 def full_year(short: int, context: Context) -> int:

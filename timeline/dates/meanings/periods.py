@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import by_sense, containing, nth_part, season, shifted
-from timeline.dates.context import Meaning, Part, date
+from timeline.dates.context import Meaning, Part, date, part_of
 from timeline.dates.direction import FUTURE, PAST, direction, in_story
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
 from timeline.interval import Interval, civil
@@ -157,16 +158,34 @@ def _season(interval: Interval, name: str, mod: str, anchor: Interval | None = N
 
 
 def part_beside(found: Found, context: Context) -> Meaning | None:
-    """A part that counts only beside what it is a part of: the "first week" of "the first week of 2015"."""
-    del context
+    """A part that counts only beside what it is a part of: the "first week" of "the first week of 2015".
+
+    Several of a year may count alone, where the rule says so: 前三季度.
+    """
     nth = -1 if found.value("nth", "last_which") else found.integer("nth") or 0
     if found.has("from_end"):
         nth = -nth
-    part = Part(nth, "D", int(found.value("weekday"))) if found.has("weekday") else Part(nth, str(found.value("unit")))
+    count = int(found.number("count") or 1)
+    weekday = int(found.value("weekday")) if found.has("weekday") else 0
+    part = Part(nth, "D" if weekday else str(found.value("unit")), weekday, count)
+    if "of_year" in found.options and nth:
+        return _of_this_year(part, context)
     return Meaning("DATE", "", part=part, partial=True, tells=False) if nth else None
 
 
-def part_of(found: Found, context: Context) -> Meaning | None:
+def _of_this_year(part: Part, context: Context) -> Meaning | None:
+    """The part of the year of now, or of the last one where it is not yet over."""
+    now = context.now
+    if now is None:
+        return Meaning("DATE", "", part=part, partial=True, tells=False)
+    year = civil(now.start)[0]
+    chosen = next(
+        (one for back in (0, 1) if (one := part_of(Interval.of(year - back), part)) and one.end <= now.end), None
+    )
+    return replace(date(chosen, anchor=now, tells=False), part=part) if chosen else None
+
+
+def named_part(found: Found, context: Context) -> Meaning | None:
     """A week or weekday of a month: "the third week of May", "the last Friday in June 2012"."""
     nth = found.integer("nth") or -1
     month = month_in(found)
