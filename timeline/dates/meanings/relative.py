@@ -127,16 +127,15 @@ def named_month(found: Found, context: Context) -> Meaning | None:
 def day_number(found: Found, context: Context) -> Meaning | None:
     """A day of a month that was told: "the 20th"."""
     day = found.integer("day")
-    against = context.latest if context.in_story else context.now
-    if found.options.get("against") == "told":
-        against = context.day_before(found.start) or against
+    beside = context.day_before(found.start) if found.options.get("against") == "told" else None
+    against = beside or (context.latest if context.in_story else context.now)
     if against is None or day is None:
         return None
     if _too_fine("M", against):
         return None
     this = containing(against.start, "M")
     chosen = nth_part(this, "D", day)
-    told = context.in_story or "shift" in found.options
+    told = context.in_story or beside is not None or "shift" in found.options
     ahead = 0 if told else direction(found, context)
     if ahead * (against.start - (chosen or this).start) > 0 or (chosen is None and ahead):
         chosen = nth_part(shifted(this, "M", ahead), "D", day)
