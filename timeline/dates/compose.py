@@ -158,11 +158,11 @@ def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None
     anchor, mod = second.meaning.anchor, first.meaning.mod
     if not shift.sign:
         return date(moved(counted, exact=True), anchor=anchor, mod=mod)
-    if first.meaning.type == "DATE":
-        joined = context.text[first.end : second.start].isspace()
+    linked = _linked(first, second, context, "part_whole")
+    if first.meaning.type == "DATE":  # "the day after Christmas", "al día siguiente de Navidad"
+        joined = linked or context.text[first.end : second.start].isspace()
         return date(moved(counted), anchor=anchor, mod=mod) if joined else None
     stretch = against.cover(moved(counted, exact=True))
-    linked = _linked(first, second, context, "part_whole")
     return replace(first.meaning, interval=stretch, anchor=anchor) if linked else None
 
 

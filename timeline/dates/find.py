@@ -185,7 +185,8 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) 
     if options.get("no_name") and text[start].isupper() and text[end : end + 1] == " ":
         return text[end + 1 : end + 2].isupper() and not text[end + 1 : end + 3].isupper()
     if options.get("small_letters") and text[start].isupper():
-        return text[max(0, start - 2) : start][:1].isalnum()
+        before = text[max(0, start - 2) : start]
+        return before[:1].isalnum() and before[1:] != "\n"
     return False
 
 

@@ -166,7 +166,7 @@ class _Marks:
             rf"[1-4]{self.code}\b",
             r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
             rf"\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\w)" if self.clock != _NEVER else "",
-            rf"[$£€¥#]\s?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
+            rf"[$£€¥#][^\S\n]?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
             self.dotted.removeprefix(_NEVER),
             rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
             self.day_stop.removeprefix(_NEVER),

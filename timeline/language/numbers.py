@@ -56,7 +56,7 @@ class Numbers:
         for place, word, value in self._parts(tokens):
             if word in self.tables["vague"]:
                 return None
-            if word in self.tables["article"] and (place or self._is_number(tokens[1:2])):
+            if word in self.tables["article"] and not self._is_one(tokens, place):
                 continue  # "a hundred", "and a half"
             seen = True
             if word not in self.scales:
@@ -84,6 +84,11 @@ class Numbers:
         if any(word in self.scales for _, word, _ in parts):
             return int(self.read(tokens) or 0)
         return int(parts[0][2]) * _HUNDRED + int(sum(value for _, _, value in parts[1:]))
+
+    def _is_one(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether an article is a number: "a week", and in Romance languages "cuarenta y un días"; not "a hundred"."""
+        behind_join = place > 0 and tokens[place - 1] in self.tables["join"]
+        return (place == 0 or behind_join) and not self._is_number(tokens[place + 1 : place + 2])
 
     def _is_number(self, tokens: Sequence[str]) -> bool:
         return next(self._parts(tokens), None) is not None

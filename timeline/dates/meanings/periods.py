@@ -37,6 +37,8 @@ def decade(found: Found, context: Context) -> Meaning | None:
     elif first < _CENTURY:
         first += now // _CENTURY * _CENTURY
         first -= _CENTURY if first > now + 5 else 0
+    if first % 10:  # "in the 33", which is no decade
+        return None
     if found.has("bc"):
         return Meaning(
             "DATE",
