@@ -27,7 +27,7 @@ def test_examples(code: str, rule: dict[str, Any]) -> None:
     for example, values in rule.get("examples", {}).items():
         text = example.replace("[", "").replace("]", "")
         extents = re.findall(r"\[(.*?)\]", example) or [example]
-        found = find_dates(text, READ_ON, language=code)
+        found = find_dates(text, READ_ON, language=code, prefer="future" if rule.get("reminder") else None)
         assert [(t.text, t.value) for t in found] == list(zip(extents, values.split(), strict=True)), text
         assert rule["name"] in {t.rule for t in found}, text
     for text in rule.get("never", ()):

@@ -128,6 +128,45 @@ def part_of_day(day: Interval, part: str) -> Interval:
     return Interval(day.start + begin * HOUR, day.start + end * HOUR)
 
 
+def third(whole: Interval, mod: str) -> Interval:
+    """Find the beginning (START), middle (MID) or end (END) of a stretch: thirds of a month are told by tens of days.
+
+    The first and the last three days of a week, and for a part of a day its last three hours and what is before.
+
+    >>> print(third(Interval.of(2013, 5), "END"), third(Interval.of(2013), "START"))
+    2013-05-21/2013-05-31 2013-01/2013-04
+    >>> print(third(Interval.week(2013, 7), "MID"))
+    2013-02-14
+    """
+    start, end, unit = whole.start, whole.end, GRANULARITY_UNITS.get(whole.granularity, "")
+    if unit in MONTHS and MONTHS[unit] >= MONTHS["Q"]:
+        months = MONTHS[unit]
+        cuts = [start, add_months(start, months // 3), add_months(start, months - months // 3), end]
+    elif unit == "M":
+        cuts = [start, start + 10 * DAY, start + 20 * DAY, end]
+    elif unit == "W":
+        cuts = [start, start + 3 * DAY, start + 4 * DAY, end]
+    elif 3 * HOUR < end - start < DAY:
+        cuts = [start, end - 3 * HOUR, end - 3 * HOUR, end] if mod != "MID" else [start, start, end, end]
+    else:
+        return whole
+    place = ("START", "MID", "END").index(mod) if mod in {"START", "MID", "END"} else None
+    return whole if place is None else Interval(cuts[place], cuts[place + 1])
+
+
+def halves(whole: Interval) -> tuple[Interval, Interval] | None:
+    """Cut a month, a year or what is longer in two; of a month the first half has fifteen days.
+
+    >>> [str(half) for half in halves(Interval.of(2013, 5))]
+    ['2013-05-01/2013-05-15', '2013-05-16/2013-05-31']
+    """
+    months = MONTHS.get(GRANULARITY_UNITS.get(whole.granularity, ""), 0)
+    if not months:
+        return None
+    middle = add_months(whole.start, months // 2) if months % 2 == 0 else whole.start + 15 * DAY
+    return (Interval(whole.start, middle), Interval(middle, whole.end)) if months % 2 == 0 or months == 1 else None
+
+
 def coarser(unit: str, other: str) -> bool:
     """Whether a unit is longer than another."""
     return ORDER.index(unit) > ORDER.index(other)
@@ -144,6 +183,9 @@ def nth_part(whole: Interval, unit: str, nth: int, day: int = 0) -> Interval | N
     >>> print(nth_part(Interval.of(2015, 10), "D", -1), nth_part(Interval.of(2015), "M", 13))
     2015-10-31 None
     """
+    if unit == "H" and whole.granularity != "year":
+        cut = halves(whole)
+        return cut[nth - 1 if nth > 0 else nth] if cut and nth in {1, 2, -1} else None
     if unit in MONTHS:
         first, last = containing(whole.start, unit), containing(whole.end - 1, unit)
         first = first if first.start == whole.start else shifted(first, unit, 1)

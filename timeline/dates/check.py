@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import ORDER, PARTS_OF_DAY, SEASONS
 from timeline.dates.calendars import LONGEST
+from timeline.dates.context import UNITS
 from timeline.dates.holidays import check_holiday
 from timeline.dates.meanings import MEANINGS, Means
 from timeline.interval import Interval
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KEYS: dict[str, type] = {
     "name": str, "means": str, "patterns": list, "more": list, "examples": dict, "never": list, "only": str,
     "capital": bool, "capital_slot": str, "small_slot": str, "no_name": bool, "small_letters": bool,
-    "tells_after": list, "not_before": list, "lower": bool,
+    "tells_after": list, "not_before": list, "lower": bool, "reminder": bool,
 }  # fmt: skip
 """The keys that any rule may have: its outline, and what the finder asks."""
 _MODS = ("START", "MID", "END", "")
@@ -31,9 +32,10 @@ _REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _WHICH = range(-3, 4)
 _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(("month", "mon"), range(1, 13)), **dict.fromkeys(("weekday", "wday", "weekdays"), range(1, 8)),
-    **dict.fromkeys(("unit", "units", "lasting"), ORDER), **dict.fromkeys(("part", "parts"), tuple(PARTS_OF_DAY)),
+    **dict.fromkeys(UNITS, ORDER), **dict.fromkeys(("part", "parts"), tuple(PARTS_OF_DAY)),
     **dict.fromkeys(("sense", "sense_after", "unit_sense", "told_sense", "told_after", "week_sense"), _WHICH),
     **dict.fromkeys(("year_shift", "whose_year", "day_word"), _WHICH), "last_which": (-1,),
+    "other_week": (-1, 1), "rough": range(2, 13),
     **dict.fromkeys(("ago", "ago_before", "later", "span_sense"), (-1, 1)), "season": tuple(SEASONS), "mod": _MODS,
     "about": _ABOUT, "quant": ("EVERY", "EACH"), "reference": _REFERENCES, "noon": range(25), "half_day": ("am", "pm"),
     "decade_word": range(0, 100, 10),

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.arithmetic import coarser, containing
 from timeline.dates.context import Meaning, TimeOfDay, date, part_of
+from timeline.dates.meanings import MEANINGS
 from timeline.dates.shift import Shift, moved, written
-from timeline.interval import HOUR, Interval
+from timeline.interval import DAY, HOUR, WEEK, Interval, weekday
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
@@ -61,7 +62,7 @@ def add(reads: list[Read], new: Read, context: Context) -> None:
 
 def _joined(first: Read, second: Read, context: Context) -> Read | None:
     """Make one of two expressions; None where they are two."""
-    for join in (_time_of_day, _part_of_longer, _counted_from, _lengths):
+    for join in (_time_of_day, _part_of_longer, _counted_from, _weekday_from, _of_another_year, _lengths):
         meaning = join(first, second, context)
         if meaning is not None:
             clock = next((read.found for read in (first, second) if read.meaning.time), None)
@@ -102,7 +103,7 @@ def on_day(day: Meaning, time: Meaning, of_day: TimeOfDay) -> Meaning:
     unsure = day.unsure or (time.unsure and of_day.open)
     return replace(
         time, type="TIME", value=value, interval=interval, anchor=day.anchor, unsure=unsure, time=None, slots=(),
-        partial=False, tells=True,
+        open=of_day.open, partial=False, tells=True,
     )  # fmt: skip
 
 
@@ -130,6 +131,8 @@ def _part_of_longer(first: Read, second: Read, context: Context) -> Meaning | No
         }
         if any(holds and _linked(first, second, context, link) for link, holds in links.items()):
             found = part_of(interval, which)
+            if found is not None and which.unit == "H" and found.granularity == "period":  # TIMEX3 has no such halves
+                return replace(whole, interval=found, mod="START" if which.nth == 1 else "END")
             return None if found is None else date(found, anchor=whole.anchor, mod=part.mod)
     return None
 
@@ -149,8 +152,10 @@ def _whole(part: Meaning, whole: Meaning) -> Interval | None:
 def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None:
     """Count a length from the day behind it: "3 days after 12 January", "the week before Christmas"."""
     shift, against = first.meaning.shift, second.meaning.interval
-    if shift is None or shift.against is not None or against is None or second.meaning.partial:
+    if shift is None or against is None or second.meaning.partial:
         return None
+    if shift.against is not None:
+        return _same_day_then(first, second, context)
     sign = shift.sign or _sign_between(first, second, context)
     counted = Shift(shift.lengths, sign, against)
     if not sign or counted.too_fine:
@@ -164,6 +169,46 @@ def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None
         return date(moved(counted), anchor=anchor, mod=mod) if joined else None
     stretch = against.cover(moved(counted, exact=True))
     return replace(first.meaning, interval=stretch, anchor=anchor) if linked else None
+
+
+def _same_day_then(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Count from the day that is named behind: "a year ago today", "a week ago yesterday"."""
+    shift, day = first.meaning.shift, second.meaning.interval
+    if shift is None or day is None or second.found.rule.means != "deictic" or not second.is_day:
+        return None
+    if shift.against != context.here or not context.text[first.end : second.start].isspace():
+        return None
+    return date(moved(shift._replace(against=day), exact=True), anchor=context.here)
+
+
+def _weekday_from(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Find the weekday next to another day: "the Friday after Thanksgiving", "the third Tuesday after 3 May 2011"."""
+    which, day = first.meaning.part, second.meaning
+    named = day.anchor is None or second.found.rule.means == "holiday"  # "on Friday after Monday's attack" tells two
+    if which is None or not which.weekday or day.interval is None or not second.is_day or not named:
+        return None
+    sign = _sign_between(first, second, context)
+    if not sign:
+        return None
+    ahead = (which.weekday - 1 - weekday(day.interval.start)) % 7 or 7
+    start = day.interval.start + (ahead if sign > 0 else ahead - 7 or -7) * DAY + sign * (which.nth - 1) * WEEK
+    return date(Interval(start, start + DAY), anchor=day.anchor, mod=first.meaning.mod)
+
+
+def _of_another_year(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Read a day or month of a reminder from another day than that of writing: "Thanksgiving in nine months"."""
+    shift, named = second.meaning.shift, first.meaning.anchor is not None and first.meaning.anchor == context.anchor
+    if not context.prefer or not named or first.found.rule.means not in _BARE or shift is None or not shift.sign:
+        return None
+    if shift.against is None or shift.too_fine or not _linked(first, second, context, "whole_part"):
+        return None
+    there = replace(context, anchor=moved(shift, exact=True).day, told=None)
+    meaning = MEANINGS[first.found.rule.means].resolve(first.found, there)
+    return replace(meaning, anchor=context.anchor) if isinstance(meaning, Meaning) else None
+
+
+_BARE = {"calendar", "holiday", "weekday"}
+"""The meanings of what comes again: a day without its year, a feast, a weekday."""
 
 
 def _sign_between(first: Read, second: Read, context: Context) -> int:

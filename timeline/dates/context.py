@@ -161,6 +161,11 @@ class Found:
         told = self.value("sense", *_SENSES)
         return self.options.get("sense") if told is None else int(told)
 
+    @property
+    def unit(self) -> str:
+        """The unit of TIMEX3 in the slot of that name; empty when there is none."""
+        return str(self.value("unit", *UNITS) or "")
+
     def number(self, slot: str) -> Fraction | None:
         """Read the number in a slot; None when it is vague or not there."""
         words = self.words(slot)
@@ -184,6 +189,8 @@ class Found:
         return roman(whole) if self.grammar.tokens.shape(whole) in SHAPES["roman"] else None
 
 
+UNITS = ("unit", "units", "unit_mark", "lasting")
+"""The classes of words for units."""
 _SENSES = ("sense", "sense_after", "unit_sense", "told_sense", "told_after", "span_sense")
 """The classes of words that say which of several is meant."""
 _MARKS = {"-", "–", "—", ",", "."}
@@ -204,6 +211,10 @@ class TimeOfDay(NamedTuple):
         """Build the time on a day, and its value."""
         interval = Interval(day.start + self.start, day.start + self.end)
         return interval, f"{day}{self.code}" if self.code else str(interval)
+
+    def later(self, hours: int) -> TimeOfDay:
+        """Move it by so many hours; morning or afternoon is settled then."""
+        return TimeOfDay(self.start + hours * HOUR, self.end + hours * HOUR, self.code)
 
     def within(self, part: Interval) -> TimeOfDay:
         """Settle morning or afternoon by the part of the day that is named beside: "tonight at 8"; nights last till 6.
@@ -272,6 +283,8 @@ class Meaning:
     """For a part of a longer time: which part it is, so that what stands beside it can be the whole."""
     shift: Shift | None = field(default=None, compare=False)
     """For a length, and for what lies so long from a day."""
+    open: bool = field(default=False, compare=False)
+    """Whether its hour may still be one of the morning or of the afternoon: "Friday at 8"."""
     partial: bool = field(default=False, compare=False)
     """Whether it says nothing unless something beside it makes it whole: the "8" of "8 this evening"."""
 

@@ -108,7 +108,7 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
             continue
     if context.in_story:
         return in_story(choices, now)
-    ahead = next((choice for choice in choices if choice.start >= now.end), None)
+    ahead = next((one for one in choices if (one.end > now.start if context.prefer else one.start >= now.end)), None)
     back = next((choice for choice in reversed(choices) if choice.start < now.end), None)
     if context.prefer:
         return ahead if context.prefer == "future" else back

@@ -138,7 +138,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         meanings = MEANINGS[found.rule.means].resolve(found, context)
     except (ValueError, OverflowError, ZeroDivisionError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
-    if (found.options.get("only") and not context.in_story) or _wrong_word(found, text, offset):
+    if _elsewhere(found.options, context) or _wrong_word(found, text, offset):
         return
     if _wrong_letters(found.options, text, offset + found.start, offset + found.end):
         return
@@ -156,6 +156,11 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
             if meaning.interval.granularity in _TELLING:
                 context.period = meaning.interval
         yield Read(found, meaning, start, end, reasons)
+
+
+def _elsewhere(options: Mapping[str, Any], context: Context) -> bool:
+    """Whether a rule counts in histories alone, or in reminders alone, and this is none."""
+    return bool((options.get("only") and not context.in_story) or (options.get("reminder") and not context.prefer))
 
 
 def _basis(meaning: Meaning, context: Context) -> Literal["", "publication", "story"]:

@@ -177,8 +177,11 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
     words |= _curly(words)
     edge = r"\b" if vocabulary.tokens.spaced else ""
-    glued = trie(word for word in (*lexicon["half_day"], *lexicon["oclock"], *lexicon["lasting"]) if word.isalpha())
-    numbers = vocabulary.tokens.triggers + (rf"|\d{{1,2}}{glued}\b" if glued else "")
+    numbers = vocabulary.tokens.triggers + _glued(lexicon)
+    before = trie(word for name in ("at", "before_digits") for word in lexicon[name] if word.isalpha())
+    if before and any(rule.get("reminder") for rule in pack.dates["rules"]):
+        the, digits = trie(lexicon["the"]) or _NEVER, trie(lexicon["digit"]) or _NEVER
+        numbers += rf"|{before} (?:{the} )?(?:\d{{1,2}}|{digits})\b"  # "at 3", "by five", "on the 17"
     end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
     return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’]\d\d(?!\d)")
 
@@ -186,6 +189,17 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
 def _curly(words: Iterable[str]) -> set[str]:
     """List those that have a straight apostrophe with a curly one."""
     return {word.replace("'", "’") for word in words if "'" in word}
+
+
+def _glued(lexicon: Mapping[str, Iterable[str]]) -> str:
+    """Write what is a date as a number and a word in one: 10am, 20h, 5min, 20May, May20."""
+    months, behind = (trie(word for name in names for word in lexicon[name] if word.isalpha()) for names in _GLUED)
+    behind_number = rf"|\d{{1,2}}\s?(?:{behind})(?![^\W\d_])" if behind else ""
+    return behind_number + (rf"|{months}\d{{1,2}}\b" if months else "")
+
+
+_GLUED = (("month", "mon"), ("half_day", "oclock", "lasting", "unit", "units", "unit_mark", "month", "mon"))
+"""The classes of words that stand before, and behind, a number that is written as one with them."""
 
 
 def _between(words: Iterable[str], *, needed: bool) -> re.Pattern[str]:

@@ -29,7 +29,7 @@ _PIECE = re.compile(r"\{\w+(?::\w+)?\}|\s+|\(\?(?:<?[=!]|:)|[^\W\d_]+(?:[’'.](
 _KINDS = {"{": "slot", " ": "space", "(": "open", ")": "close", "|": "or", "?": "repeat", "*": "repeat", "+": "repeat",
           "\n": "space", "\t": "space", "'s": "word"}  # fmt: skip
 """Pieces of patterns by what they begin with; all others are words and marks."""
-_NAMES = {"holiday", "large_holiday", "named_date"}
+_NAMES = {"holiday", "large_holiday", "named_date", "zone"}
 """The classes of names, whose words tell of no date by themselves."""
 MARKS = frozenset(",.-()/&'")
 """Punctuation that patterns and phrases may hold; each is a class of its own."""

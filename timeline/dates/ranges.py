@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.dates.arithmetic import third
 from timeline.dates.compose import on_day
 from timeline.dates.context import Meaning, date
 from timeline.dates.values import interval_of
@@ -51,15 +52,18 @@ class _End(NamedTuple):
         return is_bare and self.read.found.rule.means in {"calendar", "days"}
 
     @property
-    def tells_half(self) -> bool:
-        """Whether it says which half of the day its hour is in."""
-        found = self.read.clock or self.read.found
-        return found.has("half_day") or found.has("half_day_part")
+    def names_day_first(self) -> bool:
+        """Whether it is a time that its own day stands before: "tomorrow at 5 p.m."."""
+        return self.read.clock is not None and self.read.clock.start > self.read.start
 
     def at(self, interval: Interval) -> _End:
         """Move it."""
-        meaning = replace(self.meaning, interval=interval, value=str(interval))
+        meaning = replace(self.meaning, interval=interval, value=str(interval), open=False)
         return self._replace(meaning=meaning, interval=interval)
+
+    def later(self, length: int) -> _End:
+        """Move it by so many minutes."""
+        return self.at(Interval(self.interval.start + length, self.interval.end + length))
 
     def on(self, day: Interval) -> _End:
         """Put a time that names no day on a day."""
@@ -79,13 +83,21 @@ class _End(NamedTuple):
 
 def with_ranges(reads: Sequence[Read], context: Context) -> list[Read]:
     """Give the ends of each range what they leave out, and the whole of it."""
-    told = list(reads)
+    told = [_narrowed(read) for read in reads] if context.prefer else list(reads)
     for place in range(len(told) - 1):
         second = _end(told[place + 1])
         first = _end(told[place], second)
         if first and second and _is_range(first.read, second.read, context):
             told[place : place + 2] = _united(*_in_order(*_learnt(first, second)))
     return told
+
+
+def _narrowed(read: Read) -> Read:
+    """Keep of what a reminder names the part that it means: of "the end of May" the last ten days."""
+    meaning = read.meaning
+    if not meaning.mod or meaning.interval is None:
+        return read
+    return read._replace(meaning=replace(meaning, interval=third(meaning.interval, meaning.mod)))
 
 
 def _end(read: Read, behind: _End | None = None) -> _End | None:
@@ -104,47 +116,65 @@ def _is_range(first: Read, second: Read, context: Context) -> bool:
     if gap is None or gap[1] is None:
         return gap is not None
     tokens, rules = context.grammar.tokens, context.grammar
+    starts = [first.start, first.clock.start] if first.clock else [first.start]  # "Friday between 8 and 9 a.m."
     return (
-        tokens.ends_with(tokens.before(context.text, first.start), rules.between)
+        any(tokens.ends_with(tokens.before(context.text, start), rules.between) for start in starts)
         or rules.behind.match(context.text, second.end) is not None
     )
 
 
 def _learnt(first: _End, second: _End) -> tuple[_End, _End]:
     """Let each end take from the other the day, the half of the day or the year that it does not name."""
-    if first.meaning.time and not second.meaning.time:
+    if first.meaning.time and not second.meaning.time and not second.names_day_first:
         first = first.on(second.interval.day)
     elif second.meaning.time and not first.meaning.time:
         second = second.on(first.interval.day)
     elif first.lacks_year and not second.lacks_year and first.interval.granularity in {"day", "month"}:
         first = first.in_year(civil(second.interval.start)[0])
-    if second.tells_half and not first.tells_half and first.is_time:  # "2:00 to 2:30 pm" is one half of the day
-        later = Interval(first.interval.start + _HALF_DAY, first.interval.end + _HALF_DAY)
-        first = first.at(later) if later.end <= second.interval.end else first
+    return _halves(first, second) if first.is_time and second.is_time else (first, second)
+
+
+def _halves(first: _End, second: _End) -> tuple[_End, _End]:
+    """Settle morning or afternoon of an end by the other: "2:00 to 2:30 pm", "tonight from 7 to 9"."""
+    later = first.later(_HALF_DAY) if first.meaning.open and not second.meaning.open else first
+    if later.interval.start < second.interval.start:
+        first = later
+    if second.meaning.open and second.interval.start <= first.interval.start < second.interval.start + _HALF_DAY:
+        second = second.later(_HALF_DAY)
     return first, second
 
 
 def _in_order(first: _End, second: _End) -> tuple[_End, _End]:
     """Move an end that does not say its week, day or year, so that the second comes after the first."""
     if second.interval.start > first.interval.start:
-        both_bare = first.lacks_year and second.lacks_year
-        is_long = second.interval.start - first.interval.start >= _YEAR
-        return first, second.in_year(civil(first.interval.start)[0]) if both_bare and is_long else second
+        return _near(first, second)
     if second.is_time and first.is_time and second.names_no_day:
-        return first, second.at(Interval(second.interval.start + DAY, second.interval.end + DAY))
+        return first, second.later(DAY)
     if second.is_time and first.is_time and first.names_no_day:  # "from 3 p.m. to 8 a.m. on Monday"
-        return first.at(Interval(first.interval.start - DAY, first.interval.end - DAY)), second
-    if second.read.found.rule.means == "weekday" and second.meaning.anchor is not None:
-        return first, second.at(Interval(second.interval.start + WEEK, second.interval.end + WEEK))
+        return first.later(-DAY), second
+    if second.read.found.rule.means == "weekday" and second.meaning.anchor is not None and second.meaning.part:
+        return first, second.later(WEEK)
+    if first.meaning.part and first.meaning.part.weekday:
+        return first.later(-WEEK), second
     if first.lacks_year:
         return first.in_year(civil(first.interval.start)[0] - 1), second
+    return first, second
+
+
+def _near(first: _End, second: _End) -> tuple[_End, _End]:
+    """Keep two ends together that do not say their years, or their weeks: "Monday to Wednesday of next week"."""
+    length = second.interval.start - first.interval.start
+    if first.lacks_year and second.lacks_year and length >= _YEAR:
+        return first, second.in_year(civil(first.interval.start)[0])
+    if first.meaning.part and first.meaning.part.weekday and second.read.found.has("week_sense"):
+        return first.later(length // WEEK * WEEK), second
     return first, second
 
 
 def _united(first: _End, second: _End) -> tuple[Read, Read]:
     """Give both ends the whole; two that are no stretch stay without."""
     end = second.interval.start if second.is_time else second.interval.end
-    fits = first.is_time == second.is_time and second.interval.start > first.interval.start
+    fits = second.interval.start > first.interval.start
     whole = Interval(first.interval.start, end) if fits else None
     if whole is None:
         return first.read, second.read

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.dates.context import UNITS
 from timeline.dates.meanings import calendar, clock, durations, feasts, periods, relative, sets
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ MEANINGS: dict[str, Means] = {
         calendar.months, ("first", "second"), (*_FURTHER, *YEARS, "year_shift"), classes=("month", "mon", "year_shift")
     ),
     "weekday": Means(
-        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod"),
+        relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod", "count", "sign"),
         {"against": str, "sense": int, "shift": int},
-        ("weekday", "wday", "sense", "sense_after", "told_sense", "told_after", "week_sense", "part"),
+        ("weekday", "wday", "weekdays", "part", "ago", "sense", "sense_after", "told_sense", "told_after",
+         "week_sense", "other_week"),
     ),
     "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
     "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday", "wday")),
@@ -89,7 +91,7 @@ MEANINGS: dict[str, Means] = {
         classes=("month", "mon", "weekday", "last_which", "year_shift"),
     ),
     "part_beside": Means(
-        periods.part_beside, ("nth", "unit|weekday"), ("from_end", "count"), {"of_year": bool},
+        periods.part_beside, ("nth", "unit|weekday|half"), ("from_end", "count"), {"of_year": bool},
         ("unit", "weekday", "last_which"),
     ),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
@@ -112,15 +114,15 @@ MEANINGS: dict[str, Means] = {
     ),
     "weekend": Means(relative.weekend, may=("mod",)),
     "ago": Means(
-        relative.ago, ("unit",), ("count", "half", "sign", "about"), {"sign": int, "period": bool},
-        ("unit", "units", "ago", "ago_before", "about"),
+        relative.ago, ("unit",), ("count", "sign", "about", "half"), {"sign": int, "period": bool},
+        (*UNITS, "ago", "ago_before", "about", "rough"),
     ),
     "ahead": Means(
-        relative.ahead, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
+        relative.ahead, ("unit",), ("count", "about", "half"), {"from_now": bool}, (*UNITS, "about", "rough")
     ),
     "later": Means(
-        relative.later, ("unit",), ("count", "half", "sign", "about"), {"sign": int, "period": bool, "ahead": bool},
-        ("unit", "units", "later", "about"),
+        relative.later, ("unit",), ("count", "sign", "about", "half"),
+        {"sign": int, "period": bool, "ahead": bool}, (*UNITS, "later", "about", "rough"),
     ),
     "part_of_day": Means(
         clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY),
@@ -136,29 +138,37 @@ MEANINGS: dict[str, Means] = {
         ("past", "past_hour", "to", "half_day", "half_day_part", "weekday", "day_word", *_DAY), {"minutes": int},
         ("half_day", "noon", "past_hour", "part", "parts"),
     ),
+    "hours": Means(
+        clock.hours, ("first", "second"), ("first_half", "half_day", "half_day_part", "zone"),
+        classes=("half_day", "zone", "part", "parts"),
+    ),
     "hour_beside": Means(
         clock.hour_beside, ("hour|of_day",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
     ),
+    "hour_alone": Means(
+        clock.hour_alone, ("hour|of_day|of_24",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
+    ),
+    "part_of_day_alone": Means(clock.part_alone, ("part",), ("mod",), classes=("part", "mod")),
     "part_of_day_beside": Means(clock.part_beside, ("part",), ("mod",), classes=("part", "mod")),
     "duration": Means(
-        durations.duration, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about"),
+        durations.duration, ("unit",), ("count", "about", "half"), classes=(*UNITS, "about"),
         options={"alone": bool},
     ),
     "within": Means(
-        durations.within, ("unit",), ("count", "about", "half"), classes=("unit", "units", "lasting", "about")
+        durations.within, ("unit",), ("count", "about", "half"), classes=(*UNITS, "about")
     ),
     "rate": Means(
         durations.rate, ("unit",), ("count", "about", "half"),
-        {"plural_endings": list, "singular": list, "amounts": list}, ("unit", "units"),
+        {"plural_endings": list, "singular": list, "amounts": list}, UNITS,
     ),
     "span": Means(
-        durations.span, ("unit",), ("count", "about", "sense"), {"sign": int}, ("unit", "units", "span_sense", "about")
+        durations.span, ("unit",), ("count", "about", "sense"), {"sign": int}, (*UNITS, "span_sense", "about", "rough")
     ),
-    "vague_duration": Means(durations.vague, ("unit",), options={"value": str}, classes=("unit", "units")),
+    "vague_duration": Means(durations.vague, ("unit",), options={"value": str}, classes=UNITS),
     "every": Means(
         sets.every, ("unit|weekday|month_name|season|part|often",), ("quant", "count"),
-        classes=("quant", "often", "weekdays", "parts", "unit", "units", "season", "part", "weekday"),
+        classes=("quant", "often", "weekdays", "parts", *UNITS, "season", "part", "weekday"),
     ),
-    "times": Means(sets.times, ("unit",), ("count",), classes=("unit", "units")),
+    "times": Means(sets.times, ("unit",), ("count",), classes=UNITS),
 }  # fmt: skip
 """Every meaning by its name."""

@@ -12,6 +12,7 @@ from timeline.interval import DAY, Interval, civil
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
 
+_BESIDE = ("before", "after", "year", "spoken", "era", "year_shift")  # the slots beside a list of days
 _PIVOT = 50  # a year of two digits: '49 is 2049 and '50 is 1950 where nothing else tells
 _SOME_YEARS = (2000, 2001)  # no feast that moves falls on the same day in both
 _DIGITS = re.compile(r"\d+")
@@ -139,7 +140,7 @@ def _year_of_both(found: Found, context: Context) -> int | None:
 def _extent(found: Found, slot: str, slots: list[str]) -> tuple[str, ...]:
     """What one part of a list covers: the first with the month or year before it, the last with that behind it."""
     begin = found.span(slots[0])
-    others = {name: span for name in ("before", "after", "year", "era", "year_shift") if (span := found.span(name))}
+    others = {name: span for name in _BESIDE if (span := found.span(name))}
     leading = [name for name, span in others.items() if begin and (span < begin or name == "before")]
     trailing = [] if "before" in others else [name for name in others if name not in leading]  # "May 3-5, 2011"
     return (*(leading if slot == slots[0] else ()), slot, *(trailing if slot == slots[-1] else ()))

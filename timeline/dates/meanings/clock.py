@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import part_of_day as part_interval
@@ -77,14 +78,16 @@ def clock(found: Found, context: Context) -> Meaning | None:
     time = _free(found, TimeOfDay(begin, begin + 1, open=_is_open(found, hour)))
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{hour % 24:02}:{minute:02}", tells=False, time=time)
-    interval, value = _to_come(TimeOfDay(begin, begin + 1, open=_is_open(found, hour)), time, context).on(day)
-    return Meaning("TIME", value, interval, anchor=None if found.has("year") else context.now, time=time)
+    of_day = TimeOfDay(begin, begin + 1, open=_is_open(found, hour))
+    interval, value = _to_come(of_day, time, day, context).on(day)
+    anchor = None if found.has("year") else context.now
+    return Meaning("TIME", value, interval, anchor=anchor, time=time, open=of_day.open)
 
 
-def _to_come(of_day: TimeOfDay, free: TimeOfDay | None, context: Context) -> TimeOfDay:
+def _to_come(of_day: TimeOfDay, free: TimeOfDay | None, day: Interval, context: Context) -> TimeOfDay:
     """The next such time, where a reminder names no day and the time of the day of writing has passed: "at 3 a.m."."""
     now = context.anchor
-    if free is None or context.prefer != "future" or now is None or now.granularity != "minute":
+    if free is None or context.prefer != "future" or now is None or now.granularity != "minute" or day != now.day:
         return of_day
     later = range(0, 3 * _HALF_DAY * HOUR, _HALF_DAY * HOUR if of_day.open else DAY)
     shift = next((shift for shift in later if now.day.start + of_day.start + shift >= now.start), 0)
@@ -100,6 +103,23 @@ def hour_beside(found: Found, context: Context) -> Meaning | None:
     begin = hour * HOUR + minute
     time = TimeOfDay(begin, begin + 1, open=_is_open(found, hour))
     return Meaning("TIME", "", time=time, unsure=time.open, partial=True, tells=False)
+
+
+def hour_alone(found: Found, context: Context) -> Meaning | None:
+    """An hour that counts alone in reminders ("at 3"), else only beside a day."""
+    return clock(found, context) if context.prefer else hour_beside(found, context)
+
+
+def part_alone(found: Found, context: Context) -> Meaning | None:
+    """A part of the day that counts alone in reminders: "in the morning" is the next one."""
+    beside, now = part_beside(found, context), context.here
+    if not context.prefer or beside is None or beside.time is None or now is None:
+        return beside
+    day, time = now.day, beside.time
+    if context.prefer == "future" and day.start + time.end <= now.start:
+        day = Interval(day.start + DAY, day.end + DAY)
+    interval, value = time.on(day)
+    return replace(beside, value=value, interval=interval, anchor=now, partial=False, tells=True)
 
 
 def part_beside(found: Found, context: Context) -> Meaning | None:
@@ -130,8 +150,57 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
         return None
     time = TimeOfDay(minutes, minutes + 1, open=_is_open(found, hour))
     free = _free(found, time)
-    interval, value = _to_come(time, free, context).on(day)
-    return Meaning("TIME", value, interval, anchor=context.now, unsure=time.open, time=free)
+    interval, value = _to_come(time, free, day, context).on(day)
+    return Meaning("TIME", value, interval, anchor=context.now, unsure=time.open, time=free, open=time.open)
+
+
+def hours(found: Found, context: Context) -> list[Meaning] | None:
+    """Two times of one day: "3-4 p.m."; without "p.m." in reminders alone, else "from 9 to 11" counts no hours."""
+    half = found.value("half_day") or _half_of_part(found)
+    first = _time_in(found, "first", found.value("first_half", "half_day"))
+    second = _time_in(found, "second", half)
+    if first is None or second is None or not (context.prefer or half or found.has("first_half")):
+        return None
+    if second.open:
+        second = next((one for by in (0, _HALF_DAY) if (one := second.later(by)).start > first.start), second)
+        second = second._replace(open=first.open)
+    elif first.open:
+        sooner = (one for by in (_HALF_DAY, 0) if (one := first.later(by)).start < second.start)
+        first = next(sooner, first.later(_HALF_DAY))
+    return _two_times(found, context, first, second)
+
+
+def _two_times(found: Found, context: Context, first: TimeOfDay, second: TimeOfDay) -> list[Meaning]:
+    """Put both ends on the day told, or on the next on which they are to come."""
+    meanings, day = [], day_in(found, context)
+    ahead = _to_come(first, first, day, context).start - first.start if day else 0
+    for time, slots in ((first, ("first", "first_half")), (second, ("second", "half_day", "half_day_part", "zone"))):
+        if day is None:
+            hour, minute = divmod(time.start % DAY, HOUR)
+            meanings.append(Meaning("TIME", f"XXXX-XX-XXT{hour:02}:{minute:02}", slots=slots, tells=False, time=time))
+            continue
+        interval, value = time._replace(start=time.start + ahead, end=time.end + ahead).on(day)
+        meanings.append(Meaning("TIME", value, interval, anchor=context.now, slots=slots, time=time, open=time.open))
+    return meanings
+
+
+def _time_in(found: Found, slot: str, half: str | None) -> TimeOfDay | None:
+    """Read the time in a slot: "9", "nine", "9:30", "9.30"."""
+    digits = [int(number) for number in _DIGITS.findall(" ".join(found.words(slot)))]
+    hour, minute = (digits[0], digits[1] if len(digits) > 1 else 0) if digits else (found.integer(slot) or 0, 0)
+    if half and hour <= _HALF_DAY:
+        hour = hour % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
+    if hour > DAY // HOUR or minute >= HOUR:
+        return None
+    begin = hour * HOUR + minute
+    return TimeOfDay(begin, begin + 1, open=half is None and 0 < hour <= _HALF_DAY)
+
+
+def _half_of_part(found: Found) -> str | None:
+    """Tell the half of the day that a part of it is in: "in the morning"."""
+    if not found.has("half_day_part"):
+        return None
+    return "am" if found.value("half_day_part", "part", "parts") == "MO" else "pm"
 
 
 def _minutes_past(found: Found) -> int | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def length(found: Found) -> str:
     """Write the length that a rule found: "P2Y", "PT25M", "PXM"."""
-    name = str(found.value("unit", "unit", "units", "lasting"))
+    name = found.unit
     count = found.number("count")
     if not found.has("count"):
         count = Fraction(1)
@@ -40,7 +40,7 @@ def length(found: Found) -> str:
 def duration(found: Found, context: Context) -> Meaning | None:
     """A length without a place on the calendar: "six months"; an age, "25-year-old", is ``alone``."""
     del context
-    name = str(found.value("unit", "unit", "units", "lasting"))
+    name = found.unit
     count = found.number("count") if found.has("count") else Fraction(1)
     if count is not None and found.has("half"):
         count += Fraction(1, 2)
@@ -69,7 +69,9 @@ def rate(found: Found, context: Context) -> Meaning | None:
 def span(found: Found, context: Context) -> Meaning | None:
     """A length that ends or begins with the day of writing: "the past six months", "the next two days"."""
     value, mod = length(found), str(found.value("about") or "")
-    name, count = str(found.value("unit", "unit", "units")), found.number("count")
+    name, count = found.unit, found.number("count")
+    if count is None and context.prefer and (rough := found.value("count", "rough")):
+        count = Fraction(rough)
     now = context.here
     known = count is not None and (name in MONTHS or name in MINUTES) and count.denominator == 1 and now is not None
     if not known or now is None or count is None:
@@ -108,5 +110,5 @@ def _stretch(now: Interval, unit: str, steps: int) -> Interval:
 def vague(found: Found, context: Context) -> Meaning | None:
     """A length without a number: "recent months", "years", "a while"."""
     del context
-    name = found.value("unit", "unit", "units")
-    return Meaning("DURATION", found.options.get("value") or notation(str(name), "X"), tells=False)
+    name = found.unit
+    return Meaning("DURATION", found.options.get("value") or notation(name, "X"), tells=False)

@@ -46,6 +46,8 @@ def decade(found: Found, context: Context) -> Meaning | None:
             Interval(Interval.of(-first - 8).start, Interval.of(1 - first).end),
             mod=mod_in(found),
         )
+    if first % 10:  # "the 1965's", of a year
+        return None if first < _CENTURY else date(Interval.of(first), mod=mod_in(found))
     if first % _CENTURY == 0 and first < 2000:
         return date(Interval.months(first, 1, 1200), mod=mod_in(found))
     return date(Interval.months(first, 1, 120), mod=mod_in(found))
@@ -97,6 +99,13 @@ def quarter(found: Found, context: Context) -> Meaning | None:
     interval = Interval.months(year_number, (number - 1) * length + 1, length)
     if anchor is not None and not found.has("year_shift") and _is_over(interval, anchor, direction(found, context)):
         interval = shifted(interval, "Y", -1)
+    if (
+        anchor is not None
+        and interval.end <= anchor.start
+        and context.prefer == "future"
+        and not found.has("year_shift")
+    ):
+        interval = shifted(interval, "Y", 1)
     return date(interval, anchor=anchor, mod=mod)
 
 
@@ -169,7 +178,8 @@ def part_beside(found: Found, context: Context) -> Meaning | None:
         nth = -nth
     count = int(found.number("count") or 1)
     weekday = int(found.value("weekday")) if found.has("weekday") else 0
-    part = Part(nth, "D" if weekday else str(found.value("unit")), weekday, count)
+    unit = "H" if found.has("half") else str(found.value("unit"))
+    part = Part(nth, "D" if weekday else unit, weekday, count)
     if "of_year" in found.options and nth:
         return _of_this_year(part, context)
     return Meaning("DATE", "", part=part, partial=True, tells=False) if nth else None

@@ -42,7 +42,7 @@ def soon(found: Found, context: Context) -> Meaning | None:
 
 def named_weekday(found: Found, context: Context) -> Meaning | None:
     """A weekday: "Friday", "last Friday", "next Tuesday morning"."""
-    day = int(found.value("weekday", "weekday", "wday")) - 1
+    day = int(found.value("weekday", "weekday", "wday", "weekdays")) - 1
     anchor = context.latest if found.options.get("against") == "told" else context.here
     if anchor is None:
         return Meaning("DATE", f"XXXX-WXX-{day + 1}", mod=mod_in(found))
@@ -92,12 +92,18 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
 
 def _weekday_by_sense(day: int, found: Found, anchor: Interval, context: Context) -> Interval | None:
     """Find the weekday that a word says: the last, this or the next one, or that of the last, this or the next week."""
-    today, sense, week = anchor.day, found.sense(), found.value("week_sense")
+    today, sense = anchor.day, found.sense()
+    week: int | None = found.value("week_sense")
     ahead = (day - weekday(today.start)) % 7
+    if found.has("count"):  # "three Fridays from now"
+        count, sign = int(found.number("count") or 1), int(found.value("sign", "ago"))
+        start = today.start + (ahead * DAY - count * WEEK if sign < 0 else ((ahead or 7) - 7) * DAY + count * WEEK)
+        return Interval(start, start + DAY)
     if weeks := found.options.get("shift"):
         start = today.start + (ahead or 7) * DAY + weeks * WEEK
         return Interval(start, start + DAY)
     of_week = today.start - weekday(today.start) * DAY + day * DAY
+    week = found.value("sense", "other_week") if week is None and context.prefer else week
     if week is not None:
         start = of_week + int(week) * WEEK
     elif sense is None:
@@ -166,7 +172,7 @@ def _days_and_part(found: Found) -> tuple[int, str | None]:
 
 def unit(found: Found, context: Context) -> Meaning | None:
     """A unit with a word that says which: "last week", "this year", "the following month", "that same day"."""
-    name = str(found.value("unit", "unit", "units") or "Y")
+    name = found.unit or "Y"
     shift = found.sense() or int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.here
     if name.startswith("T"):
@@ -221,9 +227,13 @@ def ago(found: Found, context: Context) -> Meaning | None:
 def ahead(found: Found, context: Context) -> Meaning | None:
     """So long after the day of writing in a clause that looks ahead ("will leave in five days"), else a length."""
     now = context.here
-    if now is None or found.number("count") is None or direction(found, context) != FUTURE:
+    if now is None or _count(found, context) is None or direction(found, context) != FUTURE:
         return duration(found, context)
-    return _moved(found, context, now)
+    meaning = _moved(found, context, now)
+    if context.prefer and found.options.get("from_now") and meaning.interval is not None:
+        end = meaning.interval.start if meaning.type == "TIME" else meaning.interval.end
+        return replace(meaning, interval=Interval(now.start, max(end, now.end)))
+    return meaning
 
 
 def later(found: Found, context: Context) -> Meaning | None:
@@ -236,11 +246,19 @@ def later(found: Found, context: Context) -> Meaning | None:
     return _moved(found, context, now or context.latest)
 
 
-def _moved(found: Found, context: Context, against: Interval | None) -> Meaning | None:
-    name = str(found.value("unit", "unit", "units"))
-    count = found.number("count") if found.has("count") or not found.has("half") else Fraction(1)
-    if count is not None and found.has("half"):
-        count += Fraction(1, 2)
+def _count(found: Found, context: Context) -> Fraction | None:
+    """Read how many; "a few" are three in a reminder, elsewhere nobody knows."""
+    count = found.number("count")
+    if not found.has("count") and found.has("half"):
+        count = Fraction(1)
+    if count is None and context.prefer and (rough := found.value("count", "rough")):
+        return Fraction(rough)
+    return count + Fraction(1, 2) if count is not None and found.has("half") else count
+
+
+def _moved(found: Found, context: Context, against: Interval | None) -> Meaning:
+    name = found.unit
+    count = _count(found, context)
     sign = int(found.value("sign", "ago", "ago_before", "later") or found.options.get("sign") or 1)
     if count is None or against is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)

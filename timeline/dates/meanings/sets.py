@@ -33,7 +33,7 @@ def _repeated(found: Found) -> str:
         return f"XXXX-{found.value('season')}"
     if found.has("part"):
         return f"XXXX-XX-XXT{found.value('part', 'part', 'parts')}"
-    count, unit = found.number("count"), str(found.value("unit", "unit", "units"))
+    count, unit = found.number("count"), found.unit
     if unit == "WE" and not count:
         return "XXXX-WXX-WE"
     if count is not None and count.denominator > 1:  # "every half hour"
@@ -46,4 +46,4 @@ def times(found: Found, context: Context) -> Meaning | None:
     del context
     count = found.number("count")
     freq = f"{plain(count)}X" if count else "X"
-    return Meaning("SET", notation(str(found.value("unit", "unit", "units")), "1"), freq=freq, tells=False)
+    return Meaning("SET", notation(found.unit, "1"), freq=freq, tells=False)
