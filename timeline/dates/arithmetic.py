@@ -176,14 +176,16 @@ def nth_part(whole: Interval, unit: str, nth: int, day: int = 0) -> Interval | N
     """Find the nth day, week, month … of a longer stretch, -1 the last one; None when it has not so many.
 
     ``day`` asks for a weekday, Monday 1 to Sunday 7. A week belongs to the month or year that its Thursday is in, as
-    ISO 8601 counts the weeks of a year.
+    ISO 8601 counts the weeks of a year; the fortnights of a month are its halves, of which the first has 15 days.
 
     >>> print(nth_part(Interval.of(2015), "W", 1), nth_part(Interval.of(2013, 3), "D", 2, day=1))
     2015-W01 2013-03-11
     >>> print(nth_part(Interval.of(2015, 10), "D", -1), nth_part(Interval.of(2015), "M", 13))
     2015-10-31 None
+    >>> print(nth_part(Interval.of(2015, 10), "FN", 2))
+    2015-10-16/2015-10-31
     """
-    if unit == "H" and whole.granularity != "year":
+    if (unit == "H" and whole.granularity != "year") or (unit == "FN" and whole.granularity == "month"):
         cut = halves(whole)
         return cut[nth - 1 if nth > 0 else nth] if cut and nth in {1, 2, -1} else None
     if unit in MONTHS:

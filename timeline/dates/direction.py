@@ -112,8 +112,10 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
     back = next((choice for choice in reversed(choices) if choice.start < now.end), None)
     if context.prefer:
         return ahead if context.prefer == "future" else back
-    reach = (FAR if direction(found, context) == FUTURE else NEAR)[day is None]
-    return ahead if ahead and (ahead.start - now.start) // DAY <= reach else back
+    looks_ahead = direction(found, context) == FUTURE
+    reach = (FAR if looks_ahead else NEAR)[day is None]
+    due = looks_ahead and _is_deadline(found, context)  # "will be open until 31 December", however far that is
+    return ahead if ahead and (due or (ahead.start - now.start) // DAY <= reach) else back
 
 
 def in_story(choices: list[Interval], now: Interval) -> Interval | None:

@@ -67,7 +67,9 @@ MEANINGS: dict[str, Means] = {
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
         classes=("month", "mon", "sense", "sense_after", "year_shift"),
     ),
-    "day_number": Means(relative.day_number, ("day",), options={"shift": int, "against": str}),
+    "day_number": Means(
+        relative.day_number, ("day",), ("sense",), {"shift": int, "against": str}, ("sense", "sense_after")
+    ),
     "holiday": Means(
         feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
         classes=("holiday", "large_holiday", "sense", "sense_after", "mod", "year_shift"),

@@ -131,7 +131,7 @@ def named_month(found: Found, context: Context) -> Meaning | None:
 
 
 def day_number(found: Found, context: Context) -> Meaning | None:
-    """A day of a month that was told: "the 20th"."""
+    """A day of a month that was told: "the 20th", "el próximo día 15"."""
     day = found.integer("day")
     beside = context.day_before(found.start) if found.options.get("against") == "told" else None
     against = beside or (context.latest if context.in_story else context.now)
@@ -142,7 +142,8 @@ def day_number(found: Found, context: Context) -> Meaning | None:
     this = containing(against.start, "M")
     chosen = nth_part(this, "D", day)
     told = context.in_story or beside is not None or "shift" in found.options
-    ahead = 0 if told else direction(found, context)
+    sense = found.sense()
+    ahead = sense if sense is not None else 0 if told else direction(found, context)
     if ahead * (against.start - (chosen or this).start) > 0 or (chosen is None and ahead):
         chosen = nth_part(shifted(this, "M", ahead), "D", day)
     return None if chosen is None else replace(date(chosen, anchor=against), part=Part(day, "D"))
