@@ -94,7 +94,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "part_beside": Means(
         periods.part_beside, ("nth", "unit|weekday|half"), ("from_end", "count"), {"of_year": bool},
-        ("unit", "weekday", "last_which"),
+        ("unit", "units", "weekday", "last_which"),
     ),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
     "season": Means(

@@ -178,7 +178,7 @@ def part_beside(found: Found, context: Context) -> Meaning | None:
         nth = -nth
     count = int(found.number("count") or 1)
     weekday = int(found.value("weekday")) if found.has("weekday") else 0
-    unit = "H" if found.has("half") else str(found.value("unit"))
+    unit = "H" if found.has("half") else str(found.value("unit", "unit", "units"))
     part = Part(nth, "D" if weekday else unit, weekday, count)
     if "of_year" in found.options and nth:
         return _of_this_year(part, context)
