@@ -110,12 +110,20 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
         return in_story(choices, now)
     ahead = next((one for one in choices if (one.end > now.start if context.prefer else one.start >= now.end)), None)
     back = next((choice for choice in reversed(choices) if choice.start < now.end), None)
+    fitting = [choice for choice in (ahead, back) if choice and _is_named(choice, found)]
+    if len(fitting) == 1:
+        return fitting[0]
     if context.prefer:
         return ahead if context.prefer == "future" else back
     looks_ahead = direction(found, context) == FUTURE
     reach = (FAR if looks_ahead else NEAR)[day is None]
     due = looks_ahead and _is_deadline(found, context)  # "will be open until 31 December", however far that is
     return ahead if ahead and (due or (ahead.start - now.start) // DAY <= reach) else back
+
+
+def _is_named(day: Interval, found: Found) -> bool:
+    """Whether a day is of the weekday that stands before it: "Sunday, 5 May"."""
+    return weekday(day.start) + 1 == found.value("weekday_name", "weekday", "wday")
 
 
 def in_story(choices: list[Interval], now: Interval) -> Interval | None:

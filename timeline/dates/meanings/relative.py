@@ -184,7 +184,10 @@ def unit(found: Found, context: Context) -> Meaning | None:
         )
     if _too_fine(name, against):
         return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
-    chosen = date(shifted(containing(against.start, name), name, shift), anchor=against, mod=mod_in(found))
+    this = containing(against.start, name)
+    if found.options.get("coming"):
+        shift = int(this.start <= against.start)
+    chosen = date(shifted(this, name, shift), anchor=against, mod=mod_in(found))
     after = found.value("sense", "told_after")  # "the day after": of what is told, or of Christmas behind it
     return replace(chosen, shift=shift_of(name, Fraction(1), after)) if after else chosen
 
