@@ -123,7 +123,7 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
 
 def _is_named(day: Interval, found: Found) -> bool:
     """Whether a day is of the weekday that stands before it: "Sunday, 5 May"."""
-    return weekday(day.start) + 1 == found.value("weekday_name", "weekday", "wday")
+    return bool(weekday(day.start) + 1 == found.value("weekday_name", "weekday", "wday"))
 
 
 def in_story(choices: list[Interval], now: Interval) -> Interval | None:

@@ -111,7 +111,7 @@ MEANINGS: dict[str, Means] = {
         classes=("month", "holiday", "large_holiday"),
     ),
     "unit": Means(
-        relative.unit, may=("unit", "sense", "mod"), options={"shift": int, "coming": bool, "against": str},
+        relative.unit, may=("unit", "sense", "mod"), options={"shift": int, "ahead": bool, "against": str},
         classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after", "mod"),
     ),
     "weekend": Means(relative.weekend, may=("mod",)),

@@ -185,7 +185,7 @@ def unit(found: Found, context: Context) -> Meaning | None:
     if _too_fine(name, against):
         return Meaning("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(name, "XXXX"), tells=False)
     this = containing(against.start, name)
-    if found.options.get("coming"):
+    if found.options.get("ahead"):
         shift = int(this.start <= against.start)
     chosen = date(shifted(this, name, shift), anchor=against, mod=mod_in(found))
     after = found.value("sense", "told_after")  # "the day after": of what is told, or of Christmas behind it
