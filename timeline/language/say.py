@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LanguageError
 from timeline.interval import Interval
-from timeline.language.pack import find_pack, load, nearest
+from timeline.language.pack import base, find_pack, load, nearest
 from timeline.language.phrasing import Calendar
 
 if TYPE_CHECKING:
@@ -60,6 +60,16 @@ class Speech:
             category = "other" if number is None else self.locale.plural_form(number)
             message = message.get(category, message["other"])
         return str(message)
+
+    @property
+    def stop(self) -> str:
+        """What parts two sentences: the mark that those of the pack end with, and a blank where it needs one.
+
+        >>> speaker("en").stop, speaker("zh").stop
+        ('. ', '。')
+        """
+        mark = self.pattern("verbatim")[-1]
+        return mark if mark in base("script")["wide_ends"] else f"{mark} "
 
     def text(self, key: str, *, table: str = "texts", **values: Any) -> str:
         """Speak a message.

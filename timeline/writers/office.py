@@ -102,13 +102,13 @@ def _source(number: int, document: Document) -> str:
 
 
 def _lists(word: Word, document: Document) -> None:
-    say = spoken(document).text
+    say, stop = spoken(document).text, spoken(document).stop
     word.add_heading(say("sources"), level=1)
     for source in document["sources"]:
         dating, copy = source["published"], source["copy_of"]
         known = f" ({dating['how']}{': ' if dating['quote'] else ''}{dating['quote']})" if dating else ""
-        same = f". {say('near_duplicate', source=f'[{copy}]')}" if copy else ""
-        word.add_paragraph(f"{_source(source['number'], document)}{known}. {source['source']}{same}")
+        same = f"{stop}{say('near_duplicate', source=f'[{copy}]')}" if copy else ""
+        word.add_paragraph(f"{_source(source['number'], document)}{known}{stop}{source['source']}{same}")
     for heading, texts in (("notes", document["notes"]), ("undated", [q["text"] for q in document["undated"]])):
         if texts:
             word.add_heading(say(heading), level=1)

@@ -77,6 +77,7 @@ def _read(path: Path) -> str:
 def _environment(suffix: str, *folders: Path, language: str, typography: bool = False) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
 
     escape = partial(_markdown_text, typography=typography) if suffix == ".md" else None
     escaped = suffix in {".html", ".xml", ".svg", ".md"}
@@ -91,6 +92,7 @@ def _environment(suffix: str, *folders: Path, language: str, typography: bool = 
     )
     speech = speaker(language)
     environment.globals["SHOWN"] = SHOWN
+    environment.globals["stop"] = Markup(speech.stop) if escape else speech.stop  # noqa: S704  # a mark of the pack
     environment.globals["say"] = partial(_say, speech, escape) if escaped else speech.text
     environment.filters.update(_filters(speech, typography=typography))
     return environment
