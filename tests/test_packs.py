@@ -185,6 +185,10 @@ def test_a_phrase_has_a_trigger() -> None:
         ("da", "Han kom den 3. maj. Han gik.", ["Han kom den 3. maj.", "Han gik."]),
         ("fi", "Hän tuli 3. helmikuuta. Äiti meni.", ["Hän tuli 3. helmikuuta.", "Äiti meni."]),
         ("zh", "他来了。他走了。", ["他来了。", "他走了。"]),
+        ("zh", "“我累了。”他说。他走了。", ["“我累了。”他说。", "他走了。"]),
+        ("zh", "「不去。」她說，「我累了。」", ["「不去。」她說，「我累了。」"]),
+        ("zh", "“来！”“好。”\n他说。", ["“来！”", "“好。”", "他说。"]),
+        ("zh", "他问：“你来吗？”没有人回答。", ["他问：“你来吗？”", "没有人回答。"]),
     ],
 )
 def test_a_sentence_does_not_end_in_a_date(language: str, text: str, expected: list[str]) -> None:

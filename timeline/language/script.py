@@ -30,6 +30,8 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ORDERS = ("DMY", "MDY", "varies", "")
 """What ``order`` may say (see :mod:`timeline.language.order`); nothing leaves it to CLDR."""
 _LAST_DAY = 31
+_LONGEST_SPEAKER = 20
+"""Letters of a name and an office that may stand before the word for saying."""
 _FIRST_LONG_RUN = 3
 """Numerals that stand one behind another like digits: three are a number, "三四" is three or four."""
 
@@ -47,6 +49,8 @@ class Script:
     closing_quotes: str
     quotes: tuple[tuple[str, str], ...]
     """The marks that begin and end a quotation, where the two differ."""
+    attribution: re.Pattern[str] | None
+    """What goes on behind a quotation that needs no blank behind it: ”他说。"""
     fold: Callable[[str], str] | None
     """What folds a text besides capitals, letter by letter; None where the pack asks for nothing, as most do."""
     months: frozenset[str]
@@ -71,7 +75,12 @@ def script_of(pack: Pack) -> Script:
         r"|((?<!\s)\s*\n[^\S\n]*\n\s*)"  # a blank line ends a sentence whatever stands before it; see _ends
     )
     word, fold, months = _word_pattern(pack, table), _fold(pack, table), frozenset(months_of(pack))
-    return Script(pack, end, word, openers, closers, quotes, pairs, fold, months)
+    said = "|".join(map(re.escape, table["said"]))
+    stop = re.escape(wide_ends + openers + closers)
+    attribution = (
+        re.compile(rf"[^\s{stop}]{{0,{_LONGEST_SPEAKER}}}(?:{said})[,，:：{re.escape(wide_ends)}]") if said else None
+    )
+    return Script(pack, end, word, openers, closers, quotes, pairs, attribution, fold, months)
 
 
 def _marks(pack: Pack, table: Mapping[str, Any], name: str) -> str:
@@ -205,12 +214,21 @@ def _ends(text: str, low: int, high: int, script: Script) -> Iterator[Span]:
     for match in script.end.finditer(text, low, high):
         gap = match.start(1 if match.lastindex == 2 else match.lastindex or 0)
         following = match[2]
-        if following and not _may_begin(following):
+        if following is None:
+            ends = not _goes_on(text, match, script)
+        elif not _may_begin(following):
             ends = _BLANK_LINE.search(match[1]) is not None
         else:
-            ends = following is None or text[match.start()] != "." or _ends_at(text, match, low, script)
+            ends = text[match.start()] != "." or _ends_at(text, match, low, script)
         if ends:
             yield gap, match.end()
+
+
+def _goes_on(text: str, match: re.Match[str], script: Script) -> bool:
+    """Whether words for saying stand right behind a quotation that ends with a wide mark: the sentence is theirs."""
+    if script.attribution is None or match[0][-1] not in script.closing_quotes:
+        return False
+    return script.attribution.match(text, match.end()) is not None
 
 
 def _may_begin(word: str) -> bool:
