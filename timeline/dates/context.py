@@ -51,6 +51,8 @@ class Context:
     """The last date that was told, as it was told."""
     told_at: int = 0
     """Where it ends in the passage."""
+    told_day: Interval | None = None
+    """The last day, or time of one, that was told."""
     scene: Interval | None = None
     """The last date that the story has reached: a look back or ahead does not move it."""
     section: Interval | None = None

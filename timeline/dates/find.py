@@ -148,19 +148,25 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
             continue
         reasons = _reasons(meaning, context)
         if meaning.interval is not None and meaning.tells:
-            moves_on = _moves_on(found, meaning, context)
-            if moves_on or not context.in_story:
-                context.told, context.told_at = meaning.interval, end
-            if moves_on:
-                context.scene = meaning.interval
-            if meaning.interval.granularity in _TELLING:
-                context.period = meaning.interval
+            _note(meaning.interval, end, context, moves_on=_moves_on(found, meaning, context))
         yield Read(found, meaning, start, end, reasons)
 
 
 def _elsewhere(options: Mapping[str, Any], context: Context) -> bool:
     """Whether a rule counts in histories alone, or in reminders alone, and this is none."""
     return bool((options.get("only") and not context.in_story) or (options.get("reminder") and not context.prefer))
+
+
+def _note(told: Interval, end: int, context: Context, *, moves_on: bool) -> None:
+    """Keep what was told for the expressions behind it."""
+    if moves_on or not context.in_story:
+        context.told, context.told_at = told, end
+    if told.end <= told.day.end:
+        context.told_day = told
+    if moves_on:
+        context.scene = told
+    if told.granularity in _TELLING:
+        context.period = told
 
 
 def _basis(meaning: Meaning, context: Context) -> Literal["", "publication", "story"]:

@@ -83,6 +83,7 @@ def grammar(pack: Pack) -> Grammar:
         },
         rules=ready,
         cues=_cues(section["direction"], r"\b" if tokens.spaced else ""),
+        future_in_stories=section["direction"]["future_in_stories"],
         deadline=frozenset(section["direction"]["deadline"]),
         links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
         from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"], r"\b" if tokens.spaced else ""),

@@ -88,6 +88,8 @@ class Grammar:
     """The words that tell so: "between 3 May and 5 June"."""
     behind: re.Pattern[str]
     """What stands behind the two instead: 2015年和2018年之间."""
+    future_in_stories: bool
+    """Whether stories use the words that look ahead: German "wird" is a passive, too; 将于 looks ahead for certain."""
     deadline: frozenset[str]
     """Words before a day that is yet to come, where no verb tells: "Reply by Wednesday"."""
     links: Mapping[str, re.Pattern[str]]

@@ -93,6 +93,8 @@ class Surroundings:
             return ""
         if counts_from_writing:
             return "why_quoted" if around.is_history else ""
+        if not context.grammar.future_in_stories and looks(found, context)[0] == FUTURE:
+            return ""
         if context.section is not None:
             return "why_section"
         if around.own_years and (around.is_history or _is_close(found, context, around.own_years)):

@@ -152,7 +152,10 @@ def day_number(found: Found, context: Context) -> Meaning | None:
 def deictic(found: Found, context: Context) -> Meaning | None:
     """A word for a day: "yesterday", "tonight", with the number of days in the language file."""
     shift, part = _days_and_part(found)
-    against = context.latest if found.options.get("against") == "told" else context.here
+    told = found.options.get("against") == "told"
+    against = context.latest if told else context.here
+    if told and against is not None and against.end > against.day.end:  # "born in 1929 … died on Sunday; the next day"
+        against = context.told_day
     if against is None or against.end > against.day.end:
         return Meaning("DATE", "XXXX-XX-XX" if not part else f"XXXX-XX-XXT{part}", tells=False)
     day = shifted(against.day, "D", shift)
