@@ -98,7 +98,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
     "season": Means(
-        periods.named_season, ("season",), ("sense", "mod", "year_shift", *YEARS),
+        periods.named_season, ("season",), ("sense", "mod", "year_shift", *YEARS), {"sense": int},
         classes=("season", "sense", "sense_after", "year_shift"),
     ),
     "deictic": Means(
