@@ -18,15 +18,21 @@ def cases(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def is_right(case: str) -> bool:
+def is_right(case: str, language: str = "en") -> bool:
     text = case.replace("‖", "")
     wanted = [part.strip() for part in case.split("‖") if part.strip()]
-    return [text[start:end] for start, end in sentences(text)] == wanted
+    return [text[start:end] for start, end in sentences(text, language=language)] == wanted
 
 
 @pytest.mark.parametrize("case", cases("tuning.txt"))
 def test_cases_that_the_rules_were_made_with(case: str) -> None:
     assert is_right(case)
+
+
+@pytest.mark.parametrize("case", cases("pt.txt"))
+def test_portuguese_cases(case: str) -> None:
+    """Titles, abbreviations, ordinals and quotation marks of Brazil and Portugal."""
+    assert is_right(case, "pt")
 
 
 def test_cases_kept_out_of_tuning() -> None:
