@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from timeline.dates import find_dates
-from timeline.language.pack import load, locale_data
+from timeline.language.locale_data import locale_data
+from timeline.language.pack import load
 
 READ_ON = dt.date(2016, 2, 25)
 
@@ -76,7 +77,40 @@ def test_ordinary_words_are_left_alone(code: str, text: str) -> None:
 
 def test_without_a_day_of_writing_only_full_dates_have_a_place() -> None:
     """Nothing is read against the clock of the machine."""
-    assert [t.value for t in find_dates("igår, måndag, 3 maj 2011", language="sv")] == ["2011-05-03"]
+    found = find_dates("igår kom han, på måndag gick han, 3 maj 2011", language="sv")
+    assert [timex.value for timex in found] == ["XXXX-XX-XX", "XXXX-WXX-1", "2011-05-03"]
+    assert [timex.interval is None for timex in found] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("et", "Ta tuli 3. märtsil ja läks novembris.", {"3. märtsil": "2016-03-03", "novembris": "2015-11"}),
+        ("uk", "Війна почалася у лютому 1861 року, лютому.", {"лютому 1861": "1861-02"}),
+        ("uk", "У 1854 році він приїхав, через 3 дні поїхав.", {"1854 році": "1854", "3 дні": "P3D"}),
+        ("fi", "Hän tuli eilen illalla ja odotti 5 vuotta.", {"eilen illalla": "2016-02-24TEV", "5 vuotta": "P5Y"}),
+        (
+            "el",
+            "Ήρθε στις 3 Μαΐου 1912 και έφυγε τον Σεπτέμβριο.",
+            {"3 Μαΐου 1912": "1912-05-03", "Σεπτέμβριο": "2015-09"},
+        ),
+        ("sv", "Klockan 14:17 kom han.", {"14:17": "2016-02-25T14:17"}),
+        ("sv", "Kriget 1914-1918", {"1914": "1914", "1918": "1918"}),
+        ("uk", "Він був серед людей, червоні квіти.", {}),
+    ],
+)
+def test_rules_read_the_words_of_locale_data(code: str, text: str, expected: dict[str, str]) -> None:
+    """Forms that the data do not list are those of words that they begin like; lengths and times have their types."""
+    found = find_dates(text, READ_ON, language=code)
+    assert {t.text: t.value for t in found} == expected
+
+
+def test_a_story_is_told_on_in_any_language() -> None:
+    """What stands around decides here, too: a history in Swedish keeps its year."""
+    text = (
+        "Upproret började 1916. I april föll staden. En lag kom 1917, 1919 en till, 1920 en sista. I augusti dog han."
+    )
+    assert [t.value for t in find_dates(text, READ_ON, language="sv")][-1] == "1920-08"
 
 
 def test_a_language_that_only_dateparser_knows_can_be_loaded() -> None:

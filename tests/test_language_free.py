@@ -13,8 +13,9 @@ from timeline.dates.arithmetic import GRANULARITY_UNITS
 from timeline.dates.check import KEYS
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.tokens import SHAPES
+from timeline.language.files import known
 from timeline.language.numbers import LISTS, TABLES
-from timeline.language.pack import SECTIONS, known, load
+from timeline.language.pack import SECTIONS, load
 
 PACKAGE = Path(timeline.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "cli")

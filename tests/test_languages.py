@@ -9,7 +9,8 @@ import pytest
 from timeline.dates import find_dates
 from timeline.dates.grammar import grammar
 from timeline.dates.meanings import MEANINGS
-from timeline.language.pack import known, load
+from timeline.language.files import known
+from timeline.language.pack import load
 
 READ_ON = dt.date(2013, 2, 12)  # a Tuesday, as docs/languages.md says
 WORDED = [code for code in known() if not load(code).plain]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline.errors import LanguageError
-from timeline.language.pack import known, read_pack
+from timeline.language.files import known
+from timeline.language.pack import read_pack
 from timeline.readers import packs, phrases
 from timeline.readers.layout import layout, paragraphs
 from timeline.readers.phrases import author, by_phrase

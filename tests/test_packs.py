@@ -14,8 +14,9 @@ from timeline.errors import LanguageError
 from timeline.interval import Interval
 from timeline.language import detect
 from timeline.language import pack as packs
+from timeline.language.files import known
 from timeline.language.numbers import numbers_of
-from timeline.language.pack import Pack, known, load, read_pack
+from timeline.language.pack import Pack, load, read_pack
 from timeline.language.script import script_of, sentences
 
 SMALL = """
@@ -130,8 +131,8 @@ def test_a_value_that_makes_no_sense_is_told_whatever_the_key(tmp_path: Path, va
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A language with few words, in the place of German."""
     (tmp_path / "de.toml").write_text(SMALL, encoding="utf-8")
-    (tmp_path / "base.toml").write_text((packs._FOLDER / "base.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(packs, "_FOLDER", tmp_path)
+    (tmp_path / "base.toml").write_text((packs.FOLDER / "base.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(packs, "FOLDER", tmp_path)
     for function in (packs.load, packs.known, packs._base):
         function.cache_clear()
     yield "de"

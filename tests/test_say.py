@@ -10,7 +10,8 @@ import pytest
 import timeline
 from timeline.errors import LanguageError
 from timeline.interval import Interval
-from timeline.language.pack import Pack, known, load
+from timeline.language.files import known
+from timeline.language.pack import Pack, load
 from timeline.language.say import Speech, speaker, speaks, speech_of
 from timeline.model import Article, Brief, Mention, Note, Sentence
 from timeline.model import Event as Happening

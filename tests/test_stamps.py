@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline.errors import LanguageError
+from timeline.language.files import known
 from timeline.language.order import day_order
-from timeline.language.pack import known, read_pack
+from timeline.language.pack import read_pack
 from timeline.readers import feed, html, mail, records, text
 from timeline.readers.stamp_words import check, stamp_words
 from timeline.readers.stamps import find_stamp, from_bylines, from_file_name, from_url, parse_stamp

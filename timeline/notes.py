@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.language.pack import find_pack
 from timeline.model import Note
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def notes(
     >>> list(notes([Article("1", "Rain.", "a.txt")], [0], []))
     [Note(code='undated', values={'article': 1})]
     """
+    yield from _plainly_read(articles)
     yield from _datings(articles, copies)
     copied = [
         Note("copy", {"article": number, "other": first + 1})
@@ -53,6 +55,12 @@ def replaced(articles: Sequence[Article], revisions: Iterable[Revision]) -> Iter
             stamp = revision.older.updated or revision.older.published
             values = {"article": number, "title": revision.older.title or revision.older.source}
             yield Note("replaced", {**values, "date": stamp.interval}) if stamp else Note("replaced_undated", values)
+
+
+def _plainly_read(articles: Iterable[Article]) -> Iterator[Note]:
+    """Yield the languages of which no file tells how they tell dates."""
+    if languages := tuple(sorted({a.language for a in articles if (pack := find_pack(a.language)) and pack.plain})):
+        yield Note("plain", {"languages": languages})
 
 
 def _at_most(found: list[Note], summed: str) -> Iterable[Note]:

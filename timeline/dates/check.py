@@ -135,7 +135,7 @@ def check_values(pack: Pack, lexicon: Mapping[str, Mapping[str, Any] | list[str]
     >>> from timeline.language.pack import load
     >>> check_values(load("en"), {"unit": {"week": "WEEK"}})
     Traceback (most recent call last):
-    timeline.errors.LanguageError: en.toml: dates.lexicon.unit.week: is 'WEEK': write TS, TM, TH, D, WE, W, FN, M, Q, …
+    timeline.errors.LanguageError: en.toml: dates.lexicon.unit.week: is 'WEEK': write TS, TM, TQ, TH, D, WE, W, FN, M, …
     """
     for name, words in lexicon.items():
         _check_words(pack, f"dates.lexicon.{name}", words)

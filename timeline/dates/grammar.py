@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates.check import check_classes, check_lookups, check_rule, check_values
+from timeline.dates.inflection import Inflection
 from timeline.dates.pattern import MARKS, Node, Vocabulary
 from timeline.dates.rules import Grammar, Rule
 from timeline.dates.tokens import tokens_of, trie
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 _PUNCTUATION = {mark: mark for mark in MARKS} | {"–": "-", "—": "-", "’": "'", "‘": "'"}
 _SURE = ("month", "season")
 """Classes of which the words that are not unsure are a class of their own: "sure_month"."""
-_WORDLESS = {"written", "clock"}
-"""The meanings of the rules of base.toml that are right in a language of which no word is known."""
+_PLAIN = {
+    "written", "clock", "calendar", "days", "months", "weekday", "weekdays", "deictic", "ago", "duration", "year",
+    "years", "reference", "part_of_day", "part_of_day_beside",
+}  # fmt: skip
+"""The meanings of the rules of base.toml that are right in a language of which few words are known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _NEEDED = {"after", "before", "from", "part_whole", "whole_first"}
 """The links without which two expressions are two: "two weeks Christmas" is nothing."""
@@ -55,13 +59,14 @@ def grammar(pack: Pack) -> Grammar:
     every: list[dict[str, Any]] = section["rules"]
     for rule in every:
         check_rule(pack, rule)
-    rules = [rule for rule in every if not pack.plain or rule["means"] in _WORDLESS]
+    rules = [rule for rule in every if not pack.plain or rule["means"] in _PLAIN]
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
     macros = section["macros"]
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
     ready = tuple(one for rule in rules for one in _prepared(pack, rule, vocabulary))
     texts = [*patterns, *macros.values(), *section["joined"]]
     check_classes(pack, _own(section), texts, {rule["means"] for rule in every})
+    inflection = Inflection(lexicon) if pack.plain and tokens.spaced else None
     codes = {word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}
     prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in ready} - {""})}
     return Grammar(
@@ -76,7 +81,8 @@ def grammar(pack: Pack) -> Grammar:
             **{word: codes[word.replace("’", "'")] for word in _curly(codes)},
             **_PUNCTUATION,
         },
-        triggers=_triggers(pack, lexicon, vocabulary),
+        triggers=_triggers(pack, lexicon, vocabulary, inflection),
+        inflection=inflection,
         prefixes={
             "": re.compile(""),
             **{name: re.compile(f"{node.regex}-?") for name, node in prefixes.items() if node},
@@ -158,7 +164,9 @@ def _read(vocabulary: Vocabulary, fault: Callable[[str], LanguageError], pattern
     return node
 
 
-def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary) -> re.Pattern[str]:
+def _triggers(
+    pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Vocabulary, inflection: Inflection | None
+) -> re.Pattern[str]:
     """Compile what the scanner looks for: a word of a strong class, or a number that looks like a year, day or time."""
     strong = set(pack.dates["strong"])
     if unknown := sorted(strong - lexicon.keys()):
@@ -178,7 +186,7 @@ def _triggers(pack: Pack, lexicon: Mapping[str, Iterable[str]], vocabulary: Voca
                 words.add(max(telling, key=len))  # the longest word of a phrase is likely to be rare
     words |= _curly(words)
     edge = r"\b" if vocabulary.tokens.spaced else ""
-    numbers = vocabulary.tokens.triggers + _glued(lexicon)
+    numbers = vocabulary.tokens.triggers + _glued(lexicon) + (f"|{inflection.pattern}" if inflection else "")
     before = trie(word for name in ("at", "before_digits") for word in lexicon[name] if word.isalpha())
     if before and any(rule.get("reminder") for rule in pack.dates["rules"]):
         the, digits = trie(lexicon["the"]) or _NEVER, trie(lexicon["digit"]) or _NEVER

@@ -1,8 +1,8 @@
-"""Dates in a language without rules of its own: a plain finder over the words of dateparser's locale data.
+"""Phrases of dateparser's locale data that the rules of a language do not cover: "last week", "3 days ago".
 
-It finds days, months and years by name, ISO and numeric days, weekdays, and words for "yesterday", "last week" and
-"3 days ago"; dateparser resolves each phrase. It leaves a date out rather than take an ordinary word for one: short
-forms ("mar", "so", "segunda") count only beside a number, and a bare number is a year only behind a word for "in".
+In a script without blanks, where no rule reads the words of locale data, also days, months, years and weekdays.
+dateparser resolves each phrase. A date is left out rather than an ordinary word taken for one: short forms ("mar",
+"so") count only beside a number, and a bare number is a year only behind a word for "in".
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates.arithmetic import containing
 from timeline.dates.direction import NEAR
 from timeline.interval import Interval
-from timeline.language.names import MONTHS, WEEKDAYS
-from timeline.language.pack import locale_data
+from timeline.language.locale_data import MONTHS, SHORTEST, WEEKDAYS, full_names, locale_data
 from timeline.model import Timex
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from timeline.interval import Interval as Span
 
 _RELATIVE = re.compile(r"(?:in )?(?:\\1|\d+) (day|week|month|year)(?: ago)?")
-_SHORTEST = 5  # bytes of a name that may stand alone: five Latin letters, two Chinese characters
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _NEEDS_BASE = {"relative", "weekday", "month", "day"}
 _COVERED_BY = {
@@ -44,8 +42,8 @@ def plain_kinds(rules: Grammar) -> tuple[str, ...]:
 
     >>> from timeline.dates.grammar import grammar
     >>> from timeline.language.pack import load
-    >>> plain_kinds(grammar(load("en"))), plain_kinds(grammar(load("fi")))[:3]
-    ((), ('numeric', 'east', 'date'))
+    >>> plain_kinds(grammar(load("en"))), plain_kinds(grammar(load("fi")))
+    ((), ('numeric', 'relative'))
     """
     return tuple(kind for kind, meanings in _COVERED_BY.items() if not all(map(rules.has, meanings)))
 
@@ -83,8 +81,8 @@ def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """Compile what the finder looks for; the name of the group that matches tells how exact it is."""
     data = locale_data(code)
     months = _any([name for month in MONTHS for name in data.get(month, ())])
-    alone = _any(name for month in MONTHS for name in _full(data.get(month, ())))
-    weekdays = _any(name for day in WEEKDAYS for name in _full(data.get(day, ())))
+    alone = _any(name for month in MONTHS for name in full_names(data.get(month, ())))
+    weekdays = _any(name for day in WEEKDAYS for name in full_names(data.get(day, ())))
     joint = rf"(?:\.|,|º|ª|er|{_any(word for word in data.get('skip', ()) if word.isalpha())})?\s*" * 2
     day = r"(?<![\d.,/])\d{1,2}"
     parts = {
@@ -101,17 +99,6 @@ def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     }
     wanted = ((name, parts[name]) for name in kinds if parts[name])
     return re.compile("|".join(rf"(?<!\w)(?P<{name}>{part})(?!\w)" for name, part in wanted) or "(?!)")
-
-
-def _full(names: Iterable[str]) -> list[str]:
-    """Keep the names that say what they mean alone: long enough, and no shorter form of another.
-
-    >>> _full(["segunda", "segunda-feira", "seg"]), _full(["mar", "mars"]), _full(["月曜日", "月"])
-    (['segunda-feira'], [], ['月曜日'])
-    """
-    known = [name.lower() for name in names]
-    longest = [name for name in known if not any(other != name and other.startswith(name) for other in known)]
-    return [name for name in longest if len(name.encode()) >= _SHORTEST]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -133,14 +120,14 @@ def _relative(data: dict[str, Any]) -> str:
         for meaning, words in data.get("relative-type", {}).items()
         if _RELATIVE.fullmatch(meaning)
         for word in words
-        if len(word.encode()) >= _SHORTEST - 1
+        if len(word.encode()) >= SHORTEST - 1
     ]
     counted = [
         word.replace(r"(\d++[.,]?\d*+)", r"\d{1,3}").replace("(\\d+[.,]?\\d*)", r"\d{1,3}")
         for meaning, words in data.get("relative-type-regex", {}).items()
         if _RELATIVE.fullmatch(meaning)
         for word in words
-        if len(word.encode()) >= len(r"(\d++[.,]?\d*+)") + _SHORTEST
+        if len(word.encode()) >= len(r"(\d++[.,]?\d*+)") + SHORTEST
     ]
     return "|".join([*sorted(counted, key=len, reverse=True), *([_any(fixed)] if fixed else [])])
 

@@ -7,7 +7,8 @@ from contextlib import suppress
 from functools import cache
 
 from timeline.errors import LanguageError
-from timeline.language.pack import known, load
+from timeline.language.files import known
+from timeline.language.pack import load
 
 UNTOLD = "en"
 """What a text is taken for that is too short to tell."""

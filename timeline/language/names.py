@@ -6,17 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import LanguageError
-from timeline.language.pack import Pack, locale_data
+from timeline.language.locale_data import MONTHS, WEEKDAYS, locale_data, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""What dateparser calls the fields of its locale data."""
+    from timeline.language.pack import Pack
 
 
 @cache
@@ -64,15 +59,8 @@ def full(names: dict[str, int]) -> list[str]:
 
 
 def _names(code: str, fields: tuple[str, ...]) -> dict[str, int]:
-    """Collect the names of fields of the locale data; of a name with two numbers the first counts."""
+    """Collect the names of fields of the locale data of a language."""
     try:
-        data = locale_data(code)
+        return numbered(locale_data(code), fields)
     except LanguageError:
         return {}  # a language with a file here that dateparser does not know
-    found: dict[str, int] = {}
-    for number, field in enumerate(fields, 1):
-        for name in data.get(field, ()):
-            folded = name.lower().rstrip(".")
-            if len(folded) > 1 and not any(character.isdigit() for character in folded):
-                found.setdefault(folded, number)
-    return found

@@ -8,7 +8,8 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from timeline.errors import LanguageError
-from timeline.language.pack import base, find_pack, locale_data
+from timeline.language.locale_data import locale_data
+from timeline.language.pack import base, find_pack
 
 _SLASHED = re.compile(r"(?<![\d/.-])([0-3]?\d)([/-])([0-3]?\d)\2(?:19|20)\d\d(?![\d/])")
 _REGION = re.compile(r"[A-Za-z]{2}")

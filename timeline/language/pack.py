@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from timeline.errors import LanguageError
+from timeline.language.files import BASE, FOLDER, has_file, known
+from timeline.language.locale_data import locale_data
+from timeline.language.plain import plain_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-BASE = "base"
-_FOLDER = Path(__file__).with_name("packs")
 SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "layout": dict, "stamps": dict,
             "say": dict}  # fmt: skip
 """What a file may hold, and of which type each is."""
@@ -105,13 +105,13 @@ def load(code: str) -> Pack:
     tag = code.lower()
     if tag == BASE or not tag.replace("-", "").isalnum():
         raise LanguageError(f"there is no language {code!r}: known are {', '.join(known())}, and dateparser's locales")
-    path = _FOLDER / f"{tag}.toml"
+    path = FOLDER / f"{tag}.toml"
     if path.is_file():
         return read_pack(path, tag)
     if "-" in tag:
         return load(tag.partition("-")[0])
     data = locale_data(tag)
-    return Pack(tag, str(data["name"]), plain=True, sections=_base())
+    return Pack(tag, str(data["name"]), plain=True, sections=united(_base(), plain_sections(tag, data)))
 
 
 def find_pack(code: str) -> Pack | None:
@@ -193,7 +193,7 @@ def base(section: str) -> Mapping[str, Any]:
 
 @cache
 def _base() -> dict[str, Any]:
-    return _checked(_FOLDER / f"{BASE}.toml")
+    return _checked(FOLDER / f"{BASE}.toml")
 
 
 def _checked(path: Path) -> dict[str, Any]:
@@ -237,47 +237,3 @@ def _is_named(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(entry, dict) and _is_texts([entry.get("name")]) for entry in value
     )
-
-
-def locale_data(code: str) -> dict[str, Any]:
-    """Read the words for months, days and relative dates that dateparser has for a language without a file here.
-
-    Raises LanguageError when it has none either. The file is read by itself: importing dateparser costs 0.2 s.
-
-    >>> locale_data("de")["may"], locale_data("de-AT")["name"], locale_data("zh-hant")["name"]
-    (['mai'], 'de', 'zh-Hant')
-    """
-    package = find_spec("dateparser")
-    folder = Path((package.submodule_search_locations or [""])[0] if package else "") / "data/date_translation_data"
-    language, _, script = code.partition("-")
-    names = (f"{language.lower()}-{script.title()}", language.lower())
-    path = next((path for name in names if (path := folder / f"{name}.py").is_file()), None)
-    if path is None or not code.replace("-", "").isalnum():
-        raise LanguageError(f"there is no language {code!r}: known are {', '.join(known())}, and dateparser's locales")
-    spec = spec_from_file_location(f"timeline_locale_{code}", path)
-    if spec is None or spec.loader is None:
-        raise LanguageError(f"the locale {code!r} of dateparser cannot be read")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return dict(module.info)
-
-
-@cache
-def has_file(code: str) -> bool:
-    """Whether a language, or the one that it is a variety of, has a file of its own.
-
-    >>> has_file("en-GB"), has_file("fi")
-    (True, False)
-    """
-    return code.lower() in known() or code.lower().partition("-")[0] in known()
-
-
-@cache
-def known() -> tuple[str, ...]:
-    """List the tags of the languages that have a file of their own.
-
-    >>> "en" in known(), "base" in known()
-    (True, False)
-    """
-    names = (path.name for path in _FOLDER.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml") and name != "base.toml"))

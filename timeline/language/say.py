@@ -74,8 +74,8 @@ class Speech:
     def text(self, key: str, *, table: str = "texts", **values: Any) -> str:
         """Speak a message.
 
-        Intervals are said as dates, lists joined, ``number`` and fractions with the marks of the language, counts with
-        the noun that the table "nouns" has for their place; everything else is put in as it is.
+        Intervals are said as dates, lists joined, ``languages`` by their names, ``number`` and fractions with the marks
+        of the language, counts with the noun that the table "nouns" has for their place; everything else as it is.
 
         >>> speaker("en").text("event", number=2992), speaker("en").text("near_duplicate", source="[1]")
         ('2,992 events', 'Near-duplicate of [1]')
@@ -88,6 +88,8 @@ class Speech:
         match value:
             case Interval():
                 return self.phrase(value)
+            case tuple() if name == "languages":
+                return self.listed([self.locale.languages.get(tag.partition("-")[0], tag) for tag in value])
             case tuple() | list():
                 return self.listed([str(item) for item in value]) or self.pattern("none")
             case float():

@@ -1,6 +1,6 @@
 """Text to terms: the stems of its content words, which duplicates, events and summaries are compared by.
 
-Stems are those of sumy's stemmers (Snowball, and sumy's own for Czech, Greek, Polish and Ukrainian); a language
+Stems are those of Snowball, compiled, in thirty languages, and sumy's own for some more (Slovak, Ukrainian); a language
 without one is compared by its lower-cased words.
 """
 
@@ -72,10 +72,21 @@ def _in_pairs(run: re.Match[str]) -> str:
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
+    from Stemmer import Stemmer as Snowball
+
+    code = language.partition("-")[0]
+    try:
+        stem: Callable[[str], str] = Snowball(code, 0).stemWord  # no cache of its own: each word comes once
+    except KeyError:
+        return _sumys(code)
+    return stem
+
+
+def _sumys(code: str) -> Callable[[str], str]:
     from sumy.nlp.stemmers import Stemmer
 
     try:
-        stem: Callable[[str], str] = Stemmer(language.partition("-")[0])
+        stem: Callable[[str], str] = Stemmer(code)
     except LookupError:
         return str
     return stem

@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.language.detect import UNTOLD
-from timeline.language.pack import find_pack, has_file, load
+from timeline.language.files import has_file
+from timeline.language.pack import find_pack, load
 
 if TYPE_CHECKING:
     from timeline.language.pack import Pack
