@@ -17,6 +17,7 @@ from timeline.dates.hints import Hints
 from timeline.errors import OptionError
 from timeline.events.candidates import slots
 from timeline.events.gather import further, gather
+from timeline.events.likeness import Likeness
 from timeline.events.ranking import rank, rarity
 from timeline.model import Sentence
 
@@ -107,7 +108,11 @@ def every_event(corpus: Corpus, asked: Answers | None = None, **options: Unpack[
     told = _ranked(corpus, asked, options)
     members = {name for event in told for name in event.members}
     found = slots(corpus, asked or answers(corpus.analyses, ""))
-    return tuple(sorted([*told, *further(corpus, found, rarity(corpus.analyses), members)], key=_by_time))
+    return tuple(
+        sorted(
+            [*told, *further(corpus, found, Likeness(corpus.analyses, rarity(corpus.analyses)), members)], key=_by_time
+        )
+    )
 
 
 def find_event(events: Iterable[Event], name: str) -> Event | None:
@@ -126,7 +131,9 @@ def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> list[Eve
     found = slots(corpus, asked or answers(corpus.analyses, ""))
     kept = {interval: candidates for interval, candidates in found.items() if _kept(interval, options)}
     ranked = rank(kept, rarities, count=options.get("max_events") or _MOST, per_slot=per_event)
-    return gather(corpus, ranked, rarities, per_event=per_event, split=options.get("split", True))
+    return gather(
+        corpus, ranked, Likeness(corpus.analyses, rarities), per_event=per_event, split=options.get("split", True)
+    )
 
 
 def _by_time(event: Event) -> tuple[int, int]:

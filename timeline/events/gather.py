@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from timeline.analysis.corpus import Corpus
     from timeline.events.candidates import Candidate
+    from timeline.events.likeness import Likeness
     from timeline.events.ranking import Ranked
     from timeline.interval import Interval
 
@@ -59,14 +60,14 @@ class _Told:
 
 
 def gather(
-    corpus: Corpus, ranking: Iterable[Ranked], rarity: Mapping[str, float], *, per_event: int, split: bool
+    corpus: Corpus, ranking: Iterable[Ranked], likeness: Likeness, *, per_event: int, split: bool
 ) -> list[Event]:
     """Turn ranked stretches of time into events, best first; without ``split`` one for each stretch of time."""
     told: list[_Told] = []
     used: set[tuple[str, ...]] = set()
     for ranked in ranking:
-        for event in _events_of(ranked, used, rarity, per_event=per_event, split=split):
-            if (same := _same_happening(event, told, rarity)) is not None:
+        for event in _events_of(ranked, used, likeness, per_event=per_event, split=split):
+            if (same := _same_happening(event, told, likeness)) is not None:
                 same.doubts += [event.ranked.interval] if _disagree(event, same) else []
                 same.others += event.chosen + event.others
             else:
@@ -76,19 +77,18 @@ def gather(
 
 
 def _events_of(
-    ranked: Ranked, used: set[tuple[str, ...]], rarity: Mapping[str, float], *, per_event: int, split: bool
+    ranked: Ranked, used: set[tuple[str, ...]], likeness: Likeness, *, per_event: int, split: bool
 ) -> list[_Told]:
     """Split a stretch of time: the best sentence takes those that are like it, what is left may begin another."""
     left = [candidate for candidate in ranked.candidates if candidate.passage.terms not in used]
     if not split:
         chosen = choose(left, ranked.weights, per_event)
         return [_Told(ranked, 0, 1.0, chosen, _without(left, chosen), [])] if chosen else []
-    lengths = _lengths(left, rarity)
     groups: list[_Told] = []
     for _ in range(_TRIES):
         if not (best := choose(left, ranked.weights, 1)):
             break
-        like = [one for one in left if one is best[0] or similarity(best[0], one, rarity, lengths) >= _SAME]
+        like = [one for one in left if one is best[0] or likeness.of(best[0], one) >= _SAME]
         left = _without(left, like)
         if not _is_told(best[0], like):
             continue
@@ -119,30 +119,12 @@ def _share(like: Sequence[Candidate], first: _Told) -> float:
     return min(1.0, len({candidate.cluster for candidate in like}) / len(whole))
 
 
-Lengths = dict[tuple[str, ...], float]
-"""Euclidean lengths of sentences, by their terms."""
-
-
-def _lengths(candidates: Iterable[Candidate], rarity: Mapping[str, float]) -> Lengths:
-    return {
-        terms: math.sqrt(math.fsum(rarity[term] ** 2 for term in set(terms)))
-        for terms in {candidate.passage.terms for candidate in candidates}
-    }
-
-
-def similarity(one: Candidate, other: Candidate, rarity: Mapping[str, float], lengths: Lengths) -> float:
-    """Cosine of two sentences as sets of terms weighed by rarity, from 0 to 1."""
-    mine, theirs = one.passage.terms, other.passage.terms
-    shared = set(mine).intersection(theirs)
-    return math.fsum(rarity[term] ** 2 for term in shared) / (lengths[mine] * lengths[theirs]) if shared else 0.0
-
-
-def _same_happening(event: _Told, told: Iterable[_Told], rarity: Mapping[str, float]) -> _Told | None:
+def _same_happening(event: _Told, told: Iterable[_Told], likeness: Likeness) -> _Told | None:
     """Find an event near in time whose best sentence says the same."""
     one = event.chosen[0]
     for other in told:
         near = _days_between(event.ranked.interval, other.ranked.interval) <= _DOUBT_DAYS
-        if near and similarity(one, other.chosen[0], rarity, _lengths([one, other.chosen[0]], rarity)) >= _RETOLD:
+        if near and likeness.of(one, other.chosen[0]) >= _RETOLD:
             return other
     return None
 
@@ -195,7 +177,7 @@ def _id(corpus: Corpus, candidate: Candidate) -> str:
 
 
 def further(
-    corpus: Corpus, found: Mapping[Interval, Sequence[Candidate]], rarity: Mapping[str, float], told: Collection[str]
+    corpus: Corpus, found: Mapping[Interval, Sequence[Candidate]], likeness: Likeness, told: Collection[str]
 ) -> list[Event]:
     """Make events of all mentions whose ids are not in ``told``, so that each can be found: the oldest date first.
 
@@ -204,13 +186,12 @@ def further(
     events = []
     for interval in sorted(found):
         left = [one for one in found[interval] if one.how != "morning_after" and _id(corpus, one) not in told]
-        events += [_further_event(corpus, interval, group) for group in _alike(sorted(left, key=_age), rarity)]
+        events += [_further_event(corpus, interval, group) for group in _alike(sorted(left, key=_age), likeness)]
     return events
 
 
-def _alike(candidates: Sequence[Candidate], rarity: Mapping[str, float]) -> list[list[Candidate]]:
+def _alike(candidates: Sequence[Candidate], likeness: Likeness) -> list[list[Candidate]]:
     """Group sentences: each joins the first group whose first sentence is like it; those are found by shared terms."""
-    lengths = _lengths(candidates, rarity)
     groups: list[list[Candidate]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for one in candidates:
@@ -218,9 +199,10 @@ def _alike(candidates: Sequence[Candidate], rarity: Mapping[str, float]) -> list
         shared: dict[int, float] = defaultdict(float)
         for term in own:
             for group in index[term]:
-                shared[group] += rarity[term] ** 2
-        size = lengths[one.passage.terms]
-        near = [at for at, weight in shared.items() if weight >= _SAME * size * lengths[groups[at][0].passage.terms]]
+                shared[group] += likeness.rarity[term] ** 2
+        size = likeness.length(one.passage.terms)
+        firsts = {at: likeness.length(groups[at][0].passage.terms) for at in shared}
+        near = [at for at, weight in shared.items() if weight >= _SAME * size * firsts[at]]
         if near:
             groups[min(near)].append(one)
             continue
