@@ -45,17 +45,26 @@ def _told(found: Found, context: Context) -> int:
     text, start, end = context.text, found.start, found.end
     if found.grammar.direction is None:
         return 0
+    if sense := _cue_before(found, context):  # "until Sunday's vote", for all that "'s" looks back
+        return sense
     cues = _cues(context, found.grammar.direction, start - _REACH, end + _REACH)
     place = bisect_left(cues, (start, 0, 0))
     sense, nearest = 0, 2 * _REACH
     if place and (gap := start - cues[place - 1][1]) <= _REACH and not _stops(text, cues[place - 1][1], start):
         sense, nearest = cues[place - 1][2], gap
-        if gap <= 1:  # "until Sunday's vote", for all that "'s" looks back
-            return sense
     place = bisect_left(cues, (end, 0, 0))
     if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + (_BEHIND if gap else 0) < nearest:
         sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]
     return sense
+
+
+def _cue_before(found: Found, context: Context) -> int:
+    """Read the word right before an expression, if it looks back or ahead; 0 when it does neither."""
+    if found.grammar.direction is None:
+        return 0
+    cues = _cues(context, found.grammar.direction, found.start - _REACH, found.end + _REACH)
+    place = bisect_left(cues, (found.start, 0, 0))
+    return cues[place - 1][2] if place and found.start - cues[place - 1][1] <= 1 else 0
 
 
 def _is_deadline(found: Found, context: Context) -> bool:
@@ -115,7 +124,10 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
         return fitting[0]
     if context.prefer:
         return ahead if context.prefer == "future" else back
-    looks_ahead = direction(found, context) == FUTURE
+    sense = direction(found, context)
+    looks_ahead = sense == FUTURE
+    if sense == PAST and _cue_before(found, context) == PAST:  # "since March", written in February
+        return back
     reach = (FAR if looks_ahead else NEAR)[day is None]
     due = looks_ahead and _is_deadline(found, context)  # "will be open until 31 December", however far that is
     return ahead if ahead and (due or (ahead.start - now.start) // DAY <= reach) else back

@@ -160,7 +160,11 @@ def year(found: Found, context: Context) -> Meaning | None:
     return None if number is None else date(Interval.of(number), mod=mod)
 
 
-def years(found: Found, context: Context) -> list[Meaning] | Meaning:
+_PAIR, _LONGEST, _RECENT = 2, 15, 2000
+"""Two years of this century that a dash joins are a season or a term, hardly ever longer than so many."""
+
+
+def years(found: Found, context: Context) -> list[Meaning] | Meaning | None:
     """Years, of which the last may be short: "1914-18", "480-479 BC"; what cannot be later is a month: "2016-11"."""
     del context
     slots = listed(found)
@@ -173,6 +177,8 @@ def years(found: Found, context: Context) -> list[Meaning] | Meaning:
         ]
     if len(last) == 2 and 1 <= int(last) <= min(first % 100, 12):
         return date(Interval.of(first, int(last)))
+    if len(slots) == _PAIR and len(last) == 2 and int(last) - first % 100 > _LONGEST and first >= _RECENT:
+        return None  # a number of something: "2015-32"
     return [_year_of(int(texts[0][: -len(text)] + text), slot) for text, slot in zip(texts, slots, strict=True)]
 
 

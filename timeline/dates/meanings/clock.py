@@ -159,7 +159,8 @@ def hours(found: Found, context: Context) -> list[Meaning] | None:
     half = found.value("half_day") or _half_of_part(found)
     first = _time_in(found, "first", found.value("first_half", "half_day"))
     second = _time_in(found, "second", half)
-    if first is None or second is None or not (context.prefer or half or found.has("first_half")):
+    by_the_clock = all(":" in word for slot in ("first", "second") for word in found.words(slot))
+    if first is None or second is None or not (context.prefer or half or found.has("first_half") or by_the_clock):
         return None
     if second.open:
         second = next((one for by in (0, _HALF_DAY) if (one := second.later(by)).start > first.start), second)
