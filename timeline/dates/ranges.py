@@ -162,10 +162,12 @@ def _in_order(first: _End, second: _End) -> tuple[_End, _End]:
 
 
 def _near(first: _End, second: _End) -> tuple[_End, _End]:
-    """Keep two ends together that do not say their years, or their weeks: "Monday to Wednesday of next week"."""
+    """Keep an end near the other that does not say its year, or its week: "Monday to Wednesday of next week"."""
     length = second.interval.start - first.interval.start
-    if first.lacks_year and second.lacks_year and length >= _YEAR:
-        return first, second.in_year(civil(first.interval.start)[0])
+    if second.lacks_year and length >= _YEAR:
+        year = civil(first.interval.start)[0]
+        same = second.in_year(year)
+        return first, same if same.interval.start > first.interval.start else second.in_year(year + 1)
     if first.meaning.part and first.meaning.part.weekday and second.read.found.has("week_sense"):
         return first.later(length // WEEK * WEEK), second
     return first, second

@@ -122,9 +122,10 @@ def months(found: Found, context: Context) -> list[Meaning] | None:
         year = civil(last.start)[0] if last else None
     if year is None:
         return None
-    meanings = []
+    meanings, leads = [], len(_extent(found, slots[0], slots)) > 1
     for slot, number in zip(slots, numbers, strict=True):
-        interval = Interval.of(year - (anchor is not None and number > numbers[-1]), number)
+        of_next, of_last = leads and number < numbers[0], anchor is not None and number > numbers[-1]
+        interval = Interval.of(year + of_next - of_last, number)
         meanings.append(Meaning("DATE", str(interval), interval, slots=_extent(found, slot, slots), anchor=anchor))
     return meanings
 
