@@ -36,7 +36,9 @@ _PLAIN = {
 """The meanings of the rules of base.toml that are right in a language of which few words are known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _NEEDED = {"after", "before", "from", "part_whole", "whole_first"}
-"""The links without which two expressions are two: "two weeks Christmas" is nothing."""
+"""The links without which two expressions are two: "two weeks Christmas" is nothing.
+
+Where no blanks stand between words, a time needs one before its day, too: days come first there."""
 _LETTER = 2
 """Bytes of what is no word in any script: "a" of "a.m."; an ideograph has three."""
 _NEVER = "(?!)"
@@ -69,6 +71,7 @@ def grammar(pack: Pack) -> Grammar:
     inflection = Inflection(lexicon) if pack.plain and tokens.spaced else None
     codes = {word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}
     prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in ready} - {""})}
+    needed = _NEEDED if tokens.spaced else {*_NEEDED, "time_day"}
     return Grammar(
         code=pack.code,
         tokens=tokens,
@@ -91,7 +94,7 @@ def grammar(pack: Pack) -> Grammar:
         cues=_cues(section["direction"], r"\b" if tokens.spaced else ""),
         future_in_stories=section["direction"]["future_in_stories"],
         deadline=frozenset(section["direction"]["deadline"]),
-        links={name: _between(words, needed=name in _NEEDED) for name, words in section["links"].items()},
+        links={name: _between(words, needed=name in needed) for name, words in section["links"].items()},
         from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"], r"\b" if tokens.spaced else ""),
         between=frozenset(section["ranges"]["between"]),
         behind=re.compile(rf"\s*(?:{trie(section['ranges']['behind']) or _NEVER})"),
