@@ -89,7 +89,7 @@ def check(pack: Pack) -> None:
 def _stamp(names: Iterable[str], half_days: Iterable[str], words: dict[str, list[str]]) -> re.Pattern[str]:
     """Compile the expression for ISO 8601, days with named months, slashed and compact ones, and their clocks."""
     month, of, ordinal = _any(names), _any(words["of"]), _any(words["ordinals"])
-    half = "|".join(r"\.?".join(map(re.escape, word)) for word in half_days) or _NEVER
+    half = "|".join(r"\.? ?".join(map(re.escape, word)) for word in half_days) or _NEVER
     minutes = r"(?P<hour>[01]?\d|2[0-3])(?:[:.]|\s?h\s?)(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?"
     clock = rf"{minutes}(?:\s?(?P<half>{half})\b\.?)?"
     hour = rf"(?P<hour12>1[0-2]|[1-9])\s?(?P<half12>{half})\b\.?"

@@ -136,7 +136,7 @@ def _clock(match: re.Match[str], half_days: Mapping[str, int]) -> tuple[int | No
         return None, None
     number = int(hour)
     if half and number <= 12:
-        number = number % 12 + half_days[half.lower().replace(".", "")]
+        number = number % 12 + half_days[half.lower().replace(".", "").replace(" ", "")]
     return number, int(minute)
 
 
