@@ -295,6 +295,12 @@ def test_a_clock_time_belongs_to_the_day_of_its_sentence() -> None:
     assert [t.value for t in find_dates(text, READ_ON)] == ["2011-05-03", "2011-05-03T22:00", "2013-02-12T09:00"]
 
 
+def test_a_weekday_decides_the_year_of_its_day() -> None:
+    """The fifth of May is a Sunday in 2013, and a Saturday in 2012."""
+    found = [find_dates(text, READ_ON)[0].value for text in ("Sunday, 5 May", "Saturday, 5 May", "Friday, 5 May")]
+    assert found == ["2013-05-05", "2012-05-05", "2012-05-05"]
+
+
 def test_a_clock_time_of_what_was_belongs_to_the_day_of_its_paragraph() -> None:
     """In the sentence behind, too; but not in the next paragraph, nor where its clause does not look back."""
     told = "They met on Sunday afternoon. The first shots fell around 6:55 p.m., they said."
