@@ -161,6 +161,7 @@ PARTICLES = {
     "by_the",
     "behind_hour",
     "a_unit",
+    "before_quantity",
 }
 """Classes of words that say nothing of time."""
 TELLING = words_of(
