@@ -29,6 +29,15 @@ def test_a_time_stands_with_its_day(text: str, language: str, value: str) -> Non
     assert [timex.value for timex in find_dates(text, READ_ON, language=language, kind="news")] == [value]
 
 
+def test_a_range_of_hours_stands_with_the_day_before_it() -> None:
+    """Also where the first hour is one with its day, and where a reminder would take the next such time."""
+    found = find_dates(
+        "Meet tomorrow between 8am and 2pm", dt.datetime.fromisoformat("2013-02-12T16:00"), prefer="future"
+    )
+    assert [timex.value for timex in found] == ["2013-02-13T08:00", "2013-02-13T14:00"]
+    assert {str(timex.whole) for timex in found} == {"2013-02-13T08:00/2013-02-13T14:00"}
+
+
 def test_a_day_and_a_time_apart_stay_two() -> None:
     """Other words between them, or the end of a sentence, part the two; each still has its own place."""
     for text in ("on Wednesday, when the gates closed at 10 a.m.", "It was Wednesday. At 10 a.m. the gates closed."):

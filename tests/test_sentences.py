@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.analysis.quotable import quotable
-from timeline.language.script import sentences
+from timeline.language.script import sentences, words
 
 FOLDER = Path(__file__).parent / "sentences"
 
@@ -75,3 +75,12 @@ def test_a_number_set_above_the_line_is_no_ordinal() -> None:
     """The mark of a footnote, or the square of a unit, before a full stop: no number that a day could have."""
     text = "The flat has 80 m ². It was sold ¹. Nobody knows why."
     assert [text[a:b] for a, b in sentences(text)] == ["The flat has 80 m ².", "It was sold ¹.", "Nobody knows why."]
+
+
+def test_what_is_elided_before_a_word_is_no_part_of_it() -> None:
+    """Neither of an abbreviation that ends no sentence, nor of a word that another text has without it."""
+    text = "Ne parlò l'on. Bianchi. Poi l’uomo tacque."
+    parts = [text[start:end] for start, end in sentences(text, language="it")]
+    assert parts == ["Ne parlò l'on. Bianchi.", "Poi l’uomo tacque."]
+    assert words(text, language="it")[-3:] == ["poi", "uomo", "tacque"]
+    assert words("aujourd'hui l'homme", language="fr") == ["aujourd'hui", "homme"]

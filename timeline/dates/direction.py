@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 _REACH = 130  # characters of the sentence on each side that are looked at
 _STOP = re.compile(
-    r"(?<!\W\w)[.!?][\"'”’)]*\s|[;。！？；]|\n\s*\n"
+    r"(?<!\W[^\W\d])[.!?][\"'”’)]*\s|[;。！？；]|\n\s*\n"
 )  # where a clause ends, nearly enough; not "P. Davison"
+_MARK = re.compile(r"[^\w\s'’-]|\n\s*\n")  # where a clause ends or another begins
 _BEHIND = 60  # how much farther a word counts that stands behind the expression
+_LONGEST_DEADLINE = 30
 PAST, FUTURE = -1, 1
 YEAR, BACK = 300 * DAY, 1.3
 FAR, NEAR = (220, 250), (60, 31)
@@ -68,9 +70,23 @@ def _cue_before(found: Found, context: Context) -> int:
 
 
 def _is_deadline(found: Found, context: Context) -> bool:
-    """Whether a day stands behind a word for "by", which looks ahead where no verb tells."""
-    tokens = found.grammar.tokens
-    return tokens.ends_with(tokens.before(context.text, found.start), found.grammar.deadline)
+    """Whether a day stands behind a word or words for "by", which look ahead where no verb tells."""
+    before = context.text[max(0, found.start - _LONGEST_DEADLINE) : found.start].rstrip()
+    spaced = found.grammar.tokens.spaced
+    return any(
+        before.endswith(word) and not (spaced and before[-len(word) - 1 : -len(word)].isalnum())
+        for word in found.grammar.deadline
+    )
+
+
+def is_told_behind(found: Found, context: Context) -> bool:
+    """Whether a word that looks ahead or back, a verb mostly, stands between an expression and the next mark."""
+    mark = _MARK.search(context.text, found.end)
+    words = found.grammar.direction
+    return (
+        words is not None
+        and words.search(context.text, found.end, mark.start() if mark else len(context.text)) is not None
+    )
 
 
 def _stops(text: str, low: int, high: int) -> bool:

@@ -195,7 +195,7 @@ def _triggers(
         the, digits = trie(lexicon["the"]) or _NEVER, trie(lexicon["digit"]) or _NEVER
         numbers += rf"|{before} (?:{the} )?(?:\d{{1,2}}|{digits})\b"  # "at 3", "by five", "on the 17"
     end = r"(?!\w)" if edge else ""  # "p.m." ends in no letter
-    return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’]\d\d(?!\d)")
+    return re.compile(rf"{edge}(?:{trie(words) or _NEVER}{end}|{numbers})|['’] ?\d\d(?!\d)")
 
 
 def _curly(words: Iterable[str]) -> set[str]:

@@ -131,6 +131,7 @@ class _Marks:
         self.percent = _any(script["percent"])
         self.clock = _any(script["clock_marks"])
         self.dotted = r"\d{1,2}\.[0-5]\d(?!\d|\.\d)" if script["decimal"] != "." else _NEVER
+        self.stops_nothing = script["decimal"] != "." and not script["ordinal_stop"]
         self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
         self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
         self.fiscal = _any(script["fiscal_letters"])
@@ -170,6 +171,7 @@ class _Marks:
             self.dotted.removeprefix(_NEVER),
             rf"\d{{1,3}}(?:{self.thousands}\d{{3}})+(?:{self.decimal}\d+)?(?!\d)|\d+{self.decimal}\d+",
             self.day_stop.removeprefix(_NEVER),
+            r"\d+(?:\.\d+)+" if self.stops_nothing else "",  # 6.4, a version or a section: no number
             rf"\d+(?:{self.ordinal})(?!\w)|['’]?\d+(?:{self.decade}){end}|['’]\d\d(?!\d)|\d+",
         )
 

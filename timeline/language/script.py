@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Span
 
+_NEVER = "(?!)"
 _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
 WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """The letters of the scripts that set no blanks between words: Thai, kana, and the ideographs of CJK."""
@@ -44,6 +45,8 @@ class Script:
     end: re.Pattern[str]
     """A mark that ends sentences and what closes behind it, before a word that can begin one."""
     word: re.Pattern[str]
+    elided: re.Pattern[str]
+    """What is cut off before a word: the article of "l'uomo"."""
     openers: str
     closers: str
     closing_quotes: str
@@ -74,13 +77,15 @@ def script_of(pack: Pack) -> Script:
         rf"|[{re.escape(wide_ends)}][{re.escape(closers)}]*(\s*)"
         r"|((?<!\s)\s*\n[^\S\n]*\n\s*)"  # a blank line ends a sentence whatever stands before it; see _ends
     )
-    word, fold, months = _word_pattern(pack, table), _fold(pack, table), frozenset(months_of(pack))
+    fold, months = _fold(pack, table), frozenset(months_of(pack))
+    elided = "|".join(re.escape(word).replace("'", "['’]") for word in table["elisions"]) or _NEVER
+    word = _word_pattern(pack, table, elided)
     said = "|".join(map(re.escape, table["said"]))
     stop = re.escape(wide_ends + openers + closers)
     attribution = (
         re.compile(rf"[^\s{stop}]{{0,{_LONGEST_SPEAKER}}}(?:{said})[,，:：{re.escape(wide_ends)}]") if said else None
     )
-    return Script(pack, end, word, openers, closers, quotes, pairs, attribution, fold, months)
+    return Script(pack, end, word, re.compile(elided), openers, closers, quotes, pairs, attribution, fold, months)
 
 
 def _marks(pack: Pack, table: Mapping[str, Any], name: str) -> str:
@@ -90,12 +95,15 @@ def _marks(pack: Pack, table: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _word_pattern(pack: Pack, table: Mapping[str, Any]) -> re.Pattern[str]:
-    """Tell words apart by what stands between them, or take each wide letter for a word where nothing does."""
+def _word_pattern(pack: Pack, table: Mapping[str, Any], elided: str) -> re.Pattern[str]:
+    """Tell words apart by what stands between them, or take each wide letter for a word where nothing does.
+
+    What is elided before a word is no part of it: "l'uomo" is a man as "uomo" is.
+    """
     run = r"[^\W_]+(?:[’'&-][^\W_]+)*"
     match table.get("words"):
         case "spaced":
-            return re.compile(run)
+            return re.compile(run if elided == _NEVER else rf"(?:(?:{elided})(?=[^\W_]))?({run})")
         case "none":
             return re.compile(rf"[{WIDE}]|(?:(?![{WIDE}])[^\W_])+")
     raise pack.fault("script.words", 'is neither "spaced" nor "none": say how words are separated')
@@ -242,6 +250,8 @@ def _ends_at(text: str, match: re.Match[str], low: int, script: Script) -> bool:
     blank = max(text.rfind(" ", low, stop), low - 1)
     begin = max(text.rfind("\n", blank + 1, stop), blank) + 1  # never back to the start of a long line
     token = text[begin:stop].lstrip(script.openers).lower()
+    if elided := script.elided.match(token):
+        token = token[elided.end() :]
     if token in pack.titles:
         return False
     before = text[max(low, begin - 4) : begin].rstrip()

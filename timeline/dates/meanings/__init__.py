@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 YEARS = ("year", "bc_year", "ad_year", "fiscal_code", "spoken", "era", "era_year")
 """The slots that a year may stand in."""
 _FURTHER = calendar.LISTED[2:]
-_DAY = ("month_name", "day", "of_told_year", *YEARS)
+_DAY = ("month_name", "day", "of_told_year", "told_year_shift", *YEARS)
 
 
 class Means(NamedTuple):
@@ -42,7 +42,9 @@ MEANINGS: dict[str, Means] = {
     "nothing": Means(lambda _found, _context: None),
     "reference": Means(relative.reference, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
     "soon": Means(relative.soon, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
-    "calendar": Means(calendar.calendar, ("month_name",), ("mod", *_DAY), classes=("month", "mon", "mod")),
+    "calendar": Means(
+        calendar.calendar, ("month_name",), ("mod", *_DAY), classes=("month", "mon", "mod", "told_year_shift")
+    ),
     "written": Means(calendar.written, ("iso|iso_time|iso_week|named_date",), classes=("named_date",)),
     "slashed": Means(calendar.slashed, ("slashed|month_and_day|bare_month_and_day",)),
     "month_in_digits": Means(calendar.month_in_digits, ("month", "year")),
@@ -82,6 +84,7 @@ MEANINGS: dict[str, Means] = {
         periods.decade, ("decade|decade_word",), ("bc", "mod", "nth", "sense"),
         classes=("decade_word", "unit_sense", "mod"),
     ),
+    "decades": Means(periods.decades, ("first", "second")),
     "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),
     "centuries": Means(periods.centuries, ("first", "second")),
     "quarter": Means(
@@ -111,8 +114,9 @@ MEANINGS: dict[str, Means] = {
         classes=("month", "holiday", "large_holiday"),
     ),
     "unit": Means(
-        relative.unit, may=("unit", "sense", "mod"), options={"shift": int, "ahead": bool, "against": str},
-        classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after", "mod"),
+        relative.unit, may=("unit", "sense", "mod", "year_shift"),
+        options={"shift": int, "ahead": bool, "against": str},
+        classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after", "mod", "year_shift"),
     ),
     "weekend": Means(relative.weekend, may=("mod",)),
     "ago": Means(
@@ -124,7 +128,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "later": Means(
         relative.later, ("unit",), ("count", "sign", "about", "half"),
-        {"sign": int, "period": bool, "ahead": bool}, (*UNITS, "later", "about", "rough"),
+        {"sign": int, "period": bool, "ahead": bool, "clause": bool}, (*UNITS, "later", "about", "rough"),
     ),
     "part_of_day": Means(
         clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY),

@@ -67,8 +67,8 @@ def calendar(found: Found, context: Context) -> Meaning | None:
     month, day, year = month_in(found), found.integer("day"), year_in(found, context)
     if month is None:
         return None
-    if found.has("of_told_year") and context.latest:
-        year = civil(context.latest.start)[0]
+    if context.latest and (found.has("of_told_year") or found.has("told_year_shift")):
+        year = civil(context.latest.start)[0] + int(found.value("told_year_shift") or 0)
     if year is None:
         interval = year_near(month, day, found, context)
         if interval is None:
@@ -176,7 +176,7 @@ def years(found: Found, context: Context) -> list[Meaning] | Meaning | None:
             _year_of(1 - int(text), slot, *(("bc",) if slot == slots[-1] else ()))
             for text, slot in zip(texts, slots, strict=True)
         ]
-    if len(last) == 2 and 1 <= int(last) <= min(first % 100, 12):
+    if len(last) < len(texts[0]) and 1 <= int(last) <= min(first % 10 ** len(last), 12):
         return date(Interval.of(first, int(last)))
     if len(slots) == _PAIR and len(last) == 2 and int(last) - first % 100 > _LONGEST and first >= _RECENT:
         return None  # a number of something: "2015-32"

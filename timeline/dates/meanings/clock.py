@@ -222,8 +222,9 @@ def _hour_and_minute(found: Found) -> tuple[int | None, int]:
         return int(found.value("noon")), 0
     if found.has("clock"):
         hour, minute = (int(part) for part in _DIGITS.findall(found.words("clock")[0])[:2])
-    elif found.has("decimal") or found.has("dotted_clock"):  # "5.30pm", "20.15 Uhr"
-        hour, minute = (int(part) for part in (found.words("decimal") or found.words("dotted_clock"))[0].split("."))
+    elif found.has("decimal") or found.has("dotted_clock"):  # "5.30pm", "20.15 Uhr", "alle 20,30"
+        parts = _DIGITS.findall((found.words("decimal") or found.words("dotted_clock"))[0])
+        hour, minute = (int(part) for part in parts) if len(parts[-1]) == len("30") else (None, 0)  # not 2,5
     elif found.has("of_24"):  # "0900 hours", but not "300 hours"
         digits = found.words("of_24")[0]
         hour, minute = divmod(int(digits), 100) if len(digits) == len("0900") else (None, 0)
@@ -238,6 +239,8 @@ def _hour_and_minute(found: Found) -> tuple[int | None, int]:
 
 def _hour_of(hour: int, part: str) -> int:
     """Find the hour that is meant beside a part of the day: twelve at night is 24, two at night is 2."""
+    if part == "NI" and 0 < hour < _DAWN:  # five at night is in the small hours, five in the evening is not
+        return hour
     open_hour = TimeOfDay(hour * HOUR, hour * HOUR + 1, open=True)
     found = open_hour.within(part_interval(Interval(0, DAY), part)).start // HOUR
     return found if found <= 24 else found - 24

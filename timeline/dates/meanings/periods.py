@@ -34,9 +34,8 @@ def decade(found: Found, context: Context) -> Meaning | None:
         first += ((found.integer("nth") or 1) - 1) * _CENTURY
     elif found.has("sense"):
         first += (now // _CENTURY + (found.sense() or 0)) * _CENTURY
-    elif first < _CENTURY:
-        first += now // _CENTURY * _CENTURY
-        first -= _CENTURY if first > now + 5 else 0
+    else:
+        first = _full(first, now)
     if first % 10:  # "in the 33", which is no decade
         return None
     if found.has("bc"):
@@ -51,6 +50,24 @@ def decade(found: Found, context: Context) -> Meaning | None:
     if first % _CENTURY == 0 and first < 2000:
         return date(Interval.months(first, 1, 1200), mod=mod_in(found))
     return date(Interval.months(first, 1, 120), mod=mod_in(found))
+
+
+def _full(first: int, now: int) -> int:
+    """Give a decade that is told in short its century: the last in which it is not far ahead."""
+    if first >= _CENTURY:
+        return first
+    full = first + now // _CENTURY * _CENTURY
+    return full - _CENTURY if full > now + 5 else full
+
+
+def decades(found: Found, context: Context) -> list[Meaning]:
+    """Two decades: "gli anni '70 e '80", "les années 60 et 70"."""
+    now = civil(context.anchor.start)[0] if context.anchor else 2000
+    meanings = []
+    for slot in ("first", "second"):
+        interval = Interval.months(_full(found.integer(slot) or 0, now), 1, 120)
+        meanings.append(Meaning("DATE", str(interval), interval, slots=(slot,)))
+    return meanings
 
 
 def centuries(found: Found, context: Context) -> list[Meaning]:

@@ -16,7 +16,7 @@ from timeline.dates.arithmetic import (
     shifted,
 )
 from timeline.dates.context import Meaning, Part, date
-from timeline.dates.direction import FUTURE, direction, weekday_near
+from timeline.dates.direction import FUTURE, direction, is_told_behind, weekday_near
 from timeline.dates.meanings.calendar import calendar, mod_in, month_in
 from timeline.dates.meanings.durations import duration, length
 from timeline.dates.meanings.feasts import holiday
@@ -175,7 +175,7 @@ def _days_and_part(found: Found) -> tuple[int, str | None]:
 
 
 def unit(found: Found, context: Context) -> Meaning | None:
-    """A unit with a word that says which: "last week", "this year", "the following month", "that same day"."""
+    """A unit with a word that says which: "last week", "this year", "that same day", "the same month last year"."""
     name = found.unit or "Y"
     shift = found.sense() or int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.here
@@ -190,9 +190,18 @@ def unit(found: Found, context: Context) -> Meaning | None:
     this = containing(against.start, name)
     if found.options.get("ahead"):
         shift = int(this.start <= against.start)
-    chosen = date(shifted(this, name, shift), anchor=against, mod=mod_in(found))
+    chosen = date(_of_year(shifted(this, name, shift), name, found, context), anchor=against, mod=mod_in(found))
     after = found.value("sense", "told_after")  # "the day after": of what is told, or of Christmas behind it
     return replace(chosen, shift=shift_of(name, Fraction(1), after)) if after else chosen
+
+
+def _of_year(interval: Interval, name: str, found: Found, context: Context) -> Interval:
+    """Move a unit into the year that is named behind it: "the same month last year"."""
+    now = context.now
+    if now is None or not found.has("year_shift"):
+        return interval
+    year = civil(now.start)[0] + int(found.value("year_shift"))
+    return containing(shifted(interval, "Y", year - civil(interval.start)[0]).start, name)
 
 
 def _hour_or_minute(name: str, shift: int, against: Interval | None) -> Meaning | None:
@@ -246,8 +255,12 @@ def ahead(found: Found, context: Context) -> Meaning | None:
 def later(found: Found, context: Context) -> Meaning | None:
     """So long before or after the last date told: "two days later", "a year earlier".
 
-    ``ahead`` is for words that count from the day of writing in a clause that looks ahead: 三天后.
+    ``ahead`` is for words that count from the day of writing in a clause that looks ahead: 三天后. With ``clause`` a
+    verb must follow: "due giorni dopo la città cadde", while "due giorni dopo la morte" is a length and a preposition.
     """
+    if found.options.get("clause") and not is_told_behind(found, context):
+        length = duration(found, context)
+        return length and replace(length, slots=("count", "unit"))
     ahead = "ahead" in found.options and not context.in_story and context.day_before(found.start) is None
     now = context.here if ahead and direction(found, context) == FUTURE else None
     return _moved(found, context, now or context.latest)
