@@ -35,6 +35,7 @@ _VALUES: dict[str, Collection[Any]] = {
     **dict.fromkeys(UNITS, ORDER), **dict.fromkeys(("part", "parts"), tuple(PARTS_OF_DAY)),
     **dict.fromkeys(("sense", "sense_after", "unit_sense", "told_sense", "told_after", "week_sense"), _WHICH),
     **dict.fromkeys(("year_shift", "told_year_shift", "whose_year", "day_word"), _WHICH), "last_which": (-1,),
+    "part_of_year": (2, 3, 4, 6),
     "other_week": (-1, 1), "rough": range(2, 13),
     **dict.fromkeys(("ago", "ago_before", "later", "span_sense"), (-1, 1)), "season": tuple(SEASONS), "mod": _MODS,
     "about": _ABOUT, "quant": ("EVERY", "EACH"), "reference": _REFERENCES, "noon": range(25), "half_day": ("am", "pm"),

@@ -88,8 +88,8 @@ MEANINGS: dict[str, Means] = {
     "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),
     "centuries": Means(periods.centuries, ("first", "second")),
     "quarter": Means(
-        periods.quarter, ("quarter_code|half_code|nth",), ("half", "year_shift", "mod", *YEARS),
-        classes=("last_which", "year_shift", "whose_year"),
+        periods.quarter, ("quarter_code|half_code|nth",), ("half", "part_of_year", "year_shift", "mod", *YEARS),
+        classes=("last_which", "part_of_year", "year_shift", "whose_year"),
     ),
     "part_of": Means(
         periods.named_part, ("month_name",), ("nth", "weekday", "year_shift", *YEARS),

@@ -93,7 +93,7 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 
 def quarter(found: Found, context: Context) -> Meaning | None:
-    """A quarter or half of a year: "the third quarter", "the first half of 2009"."""
+    """A quarter, half or other part of a year: "the third quarter", "the first half of 2009", "il primo bimestre"."""
     number = (
         found.value("nth", "last_which")
         or found.integer("nth")
@@ -101,7 +101,7 @@ def quarter(found: Found, context: Context) -> Meaning | None:
         or found.integer("half_code")
     )
     half = found.has("half") or found.has("half_code")
-    parts = 2 if half else 4
+    parts = int(found.value("part_of_year") or (2 if half else 4))
     if number is None or number > parts:
         return None
     number = number if number > 0 else parts
@@ -109,7 +109,7 @@ def quarter(found: Found, context: Context) -> Meaning | None:
     told = None if anchor is None or found.has("year_shift") else context.year_before(found.start)
     mod = mod_in(found)
     if year_number is None:
-        return Meaning("DATE", f"XXXX-{'H' if half else 'Q'}{number}", mod=mod)
+        return Meaning("DATE", "XXXX" if parts not in {2, 4} else f"XXXX-{'H' if half else 'Q'}{number}", mod=mod)
     length = 12 // parts
     if told is not None:  # "the fourth quarter of 2012, while in the third …"
         return date(Interval.months(told, (number - 1) * length + 1, length), anchor=context.told, mod=mod)
