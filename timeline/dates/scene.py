@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 _STORY, _WRITING, _NOW = "story", "writing", "year_of_writing"
 """What an expression speaks for: a far year, a word that counts from the day of writing, the year of writing."""
 _YEARS = ("year", "bc_year", "era_year")  # the slots that a written year stands in
+_SHIFTED = ("year_shift", "whose_year")
 _COUNTED = {"weekday", "weekday_and_day", "deictic", "ago"}  # meanings that only a day of writing can resolve
 _NAMED = {"month", "season", "holiday"}  # those that it can where a word like "last" stands beside
 _NOWADAYS = {"deictic", "ago"}  # what a history says of the reader's days: "known today as", "a century ago"
 _TOLD = {"calendar", "days"}  # a day or month that was read in a story carries it on
+_BY_YEARS = {_STORY, _NOW}
+_LENGTHS = {"duration", "rate", "vague_duration", "every", "times"}  # nothing is read against them, nor they against it
 _REACH = 8
 """How many expressions that speak for one or the other are looked at on each side."""
 _ENOUGH, _FEW, _STRAY = 4, 4, 8
@@ -45,6 +48,7 @@ class Surroundings:
         self._paragraphs = [bisect_right(breaks, match.start) for match in matches]
         self._speaks = [_speaks_for(match, context) for match in matches]
         self._headings = headings(matches, context)
+        self._tells_stories = _STORY in self._speaks or bool(self._headings) or context.section is not None
         self._quoted = self._in_quotations(matches, context.text)
         for place in self._quoted:
             self._speaks[place] = ""
@@ -83,10 +87,14 @@ class Surroundings:
             context.scene = context.section or context.scene
 
     def _signal(self, place: int, found: Found, context: Context) -> str:
-        counts_from_writing = _counts_from_writing(found)
+        if self._speaks[place] in _BY_YEARS or found.rule.means in _LENGTHS:
+            return ""
         if context.kind != "auto":
             return "why_hint" if context.kind == "narrative" and found.rule.means not in _NOWADAYS else ""
-        if context.scene is None or (counts_from_writing and place not in self._quoted):
+        if context.scene is None or not self._tells_stories:
+            return ""
+        counts_from_writing = _counts_from_writing(found)
+        if counts_from_writing and place not in self._quoted:
             return ""
         around = self._around(place)
         if around.own_writing:
@@ -153,7 +161,7 @@ def _counts_from_writing(found: Found) -> bool:
     """Whether an expression counts from the day of writing: "Friday", "last June", "this week", "yesterday"."""
     if found.options.get("against") == "told":
         return False
-    if found.rule.means in _COUNTED or found.has("year_shift") or found.has("whose_year"):
+    if found.rule.means in _COUNTED or any(slot in found.rule.slots and found.has(slot) for slot in _SHIFTED):
         return True
     if found.rule.means == "unit":  # "this year" is also one that was told, and "the end of the year" mostly is
         this = found.has("sense") and found.value("unit", "unit", "units") != "Y"
@@ -162,7 +170,9 @@ def _counts_from_writing(found: Found) -> bool:
 
 
 def _speaks_for(found: Found, context: Context) -> str:
-    slot = next((slot for slot in _YEARS if found.has(slot)), "first" if found.rule.means == "years" else "")
+    slots = found.rule.slots
+    named = (slot for slot in _YEARS if slot in slots and found.has(slot))
+    slot = next(named, "first" if found.rule.means == "years" else "")
     if not slot:
         return _WRITING if _counts_from_writing(found) else ""
     year = found.integer(slot) or 0
