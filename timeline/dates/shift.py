@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.arithmetic import GRANULARITY_UNITS, ORDER, coarser, containing, notation, shifted
@@ -9,7 +10,6 @@ from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from timeline.interval import Interval
 
@@ -56,6 +56,8 @@ def shift_of(unit: str, count: Fraction, sign: int = 0, against: Interval | None
     while (count.denominator > 1 or unit == "TQ") and unit in _SMALLER:
         unit, factor = _SMALLER[unit]
         count *= factor
+        if unit == "D":  # half a week is three days, not eighty-four hours
+            count = Fraction(int(count))
     return Shift(((unit, count),), sign, against)
 
 

@@ -135,6 +135,30 @@ def _is_over(interval: Interval, now: Interval, sense: int) -> bool:
     return sense != FUTURE and (interval.start > now.end or told_too_early)
 
 
+def numbered_week(found: Found, context: Context) -> Meaning | None:
+    """A week by its number, as ISO 8601 counts: "week 42", "week 3 of 2012"; where no year is told, the nearest one."""
+    number, year, now = found.integer("number") or 0, year_in(found, context), context.now
+    if not 0 < number <= _WEEKS:
+        return None
+    if year is not None:
+        return date(Interval.week(year, number))
+    if now is None:
+        return Meaning("DATE", f"XXXX-W{number:02}")
+    this = civil(now.start)[0]
+    weeks = [Interval.week(near, min(number, _WEEKS - 1)) for near in (this - 1, this, this + 1)]
+    if context.in_story:
+        chosen = in_story(weeks, now)
+    elif direction(found, context) == FUTURE:
+        chosen = next((week for week in weeks if week.end > now.start), None)
+    else:
+        chosen = min(weeks, key=lambda week: abs(week.start - now.start))
+    return None if chosen is None else date(chosen, anchor=now)
+
+
+_WEEKS = 53
+"""Weeks of a long year."""
+
+
 def same_quarter(found: Found, context: Context) -> Meaning | None:
     """The quarter that a report speaks of: "the quarter", "the year-earlier period"."""
     period = context.period
