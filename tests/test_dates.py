@@ -316,3 +316,22 @@ def test_the_small_hours_of_a_night_are_of_the_day_that_follows() -> None:
     assert [t.value for t in found][-1] == "2013-02-11T23:30"
     french = find_dates("Dans la nuit de lundi à mardi, le pont est tombé vers 3 h 40.", READ_ON, language="fr")
     assert [t.value for t in french] == ["2013-02-11TNI", "2013-02-12T03:40"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "Call 138-2010-2015 or 2010-2015-86", []),
+        ("en", "from 10-1-2018-10-7-2018", ["2018-10-01", "2018-10-07"]),
+        ("nl", "gemiddeld (juni-augustus 1992)", ["1992-06", "1992-08"]),
+        ("nl", "over anderhalve week", ["2013-02-22"]),
+        ("nl", "achttien maanden en 240 uur werkstraf", ["P18M", "PT240H"]),
+        ("nl", "een maand en 21 dagen geleden", ["2012-12-22"]),
+        ("nl", "op 3 mei, in week 53 van 2013", ["2012-05-03"]),
+        ("nl", "in week 53 van 2015", ["2015-W53"]),
+        ("nl", "week 50 was koud, in week 9 zal het dooien, week 9 ook", ["2012-W50", "2013-W09", "2013-W09"]),
+    ],
+)
+def test_numbers_that_are_joined(language: str, text: str, values: list[str]) -> None:
+    """A chain of numbers is a telephone's, two days with a hyphen are a range; halves and rests keep to their unit."""
+    assert [timex.value for timex in find_dates(text, dt.date(2013, 2, 12), language=language)] == values
