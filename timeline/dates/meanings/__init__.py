@@ -99,7 +99,7 @@ MEANINGS: dict[str, Means] = {
         periods.part_beside, ("nth", "unit|weekday|half"), ("from_end", "count"), {"of_year": bool},
         ("unit", "units", "weekday", "last_which"),
     ),
-    "numbered_week": Means(periods.numbered_week, ("number",), YEARS),
+    "numbered_week": Means(periods.numbered_week, ("nth",), YEARS),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
     "season": Means(
         periods.named_season, ("season",), ("sense", "mod", "year_shift", *YEARS), {"sense": int},

@@ -137,7 +137,7 @@ def _is_over(interval: Interval, now: Interval, sense: int) -> bool:
 
 def numbered_week(found: Found, context: Context) -> Meaning | None:
     """A week by its number, as ISO 8601 counts: "week 42", "week 3 of 2012"; where no year is told, the nearest one."""
-    number, year, now = found.integer("number") or 0, year_in(found, context), context.now
+    number, year, now = found.integer("nth") or 0, year_in(found, context), context.now
     if not 0 < number <= _WEEKS:
         return None
     if year is not None:
