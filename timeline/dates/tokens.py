@@ -165,7 +165,7 @@ class _Marks:
         number = rf"\d+(?:{self.thousands}\d{{3}})*(?:{self.decimal}\d+)?"
         return (
             _ISO,
-            r"\d+(?:-\d+){2,}(?![\w-])",  # of a telephone
+            r"\d+(?:-\d+){2,}(?![\w-]|\.\d)",  # of a telephone
             rf"[1-4]{self.code}\b",
             r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
             rf"\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\w)" if self.clock != _NEVER else "",
