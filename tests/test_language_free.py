@@ -108,7 +108,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "writers/calendars.py": ("begin number", f"{FIELDS}; iCalendar"),
     "writers/charts.py": ("number utc", "the time zone that markwhen wants; a key"),
     "writers/dates.py": ("article", FIELDS),
-    "writers/document.py": ("number", FIELDS),
+    "writers/document.py": ("number rest", FIELDS),
     "writers/elements.py": ("time", "HTML"),
     "writers/escaping.py": ("number", FIELDS),
     "writers/feeds.py": ("text type", "Atom"),
@@ -120,7 +120,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
         "an are at before event from has in is it least no not number of one source sources their there",
         ERRORS,
     ),
-    "writers/templates.py": ("number", FIELDS),
+    "writers/templates.py": ("number rest", FIELDS),
 }
 """Module to the words that it may hold, and why."""
 

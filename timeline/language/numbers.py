@@ -81,7 +81,7 @@ class Numbers:
         [1999, 2000, 2010, 1905]
         """
         parts = list(self._parts(tokens))
-        if any(word in self.scales for _, word, _ in parts):
+        if any(word in self.scales for _, word, _ in parts) or parts[0][2] >= _THOUSAND:
             return int(self.read(tokens) or 0)
         return int(parts[0][2]) * _HUNDRED + int(sum(value for _, _, value in parts[1:]))
 

@@ -146,8 +146,8 @@ MEANINGS: dict[str, Means] = {
         ("half_day", "noon", "past_hour", "part", "parts"),
     ),
     "hours": Means(
-        clock.hours, ("first", "second"), ("first_half", "half_day", "half_day_part", "zone"),
-        classes=("half_day", "zone", "part", "parts"),
+        clock.hours, ("first", "second"), ("first_half", "oclock", "half_day", "half_day_part", "zone"),
+        classes=("oclock", "half_day", "zone", "part", "parts"),
     ),
     "hour_beside": Means(
         clock.hour_beside, ("hour|of_day",), ("minute", "half_day", "zone"), classes=("half_day", "zone")

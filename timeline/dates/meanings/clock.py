@@ -155,12 +155,13 @@ def past_hour(found: Found, context: Context) -> Meaning | None:
 
 
 def hours(found: Found, context: Context) -> list[Meaning] | None:
-    """Two times of one day: "3-4 p.m."; without "p.m." in reminders alone, else "from 9 to 11" counts no hours."""
+    """Two times of one day: "3-4 p.m.", "9 bis 17 Uhr"; else in reminders alone: "from 9 to 11" counts no hours."""
     half = found.value("half_day") or _half_of_part(found)
     first = _time_in(found, "first", found.value("first_half", "half_day"))
     second = _time_in(found, "second", half)
     by_the_clock = all(":" in word for slot in ("first", "second") for word in found.words(slot))
-    if first is None or second is None or not (context.prefer or half or found.has("first_half") or by_the_clock):
+    sure = context.prefer or half or found.has("first_half") or found.has("oclock") or by_the_clock
+    if first is None or second is None or not sure:
         return None
     if second.open:
         second = next((one for by in (0, _HALF_DAY) if (one := second.later(by)).start > first.start), second)
@@ -175,7 +176,10 @@ def _two_times(found: Found, context: Context, first: TimeOfDay, second: TimeOfD
     """Put both ends on the day told, or on the next on which they are to come."""
     meanings, day = [], day_in(found, context)
     ahead = _to_come(first, first, day, context).start - first.start if day else 0
-    for time, slots in ((first, ("first", "first_half")), (second, ("second", "half_day", "half_day_part", "zone"))):
+    for time, slots in (
+        (first, ("first", "first_half")),
+        (second, ("second", "oclock", "half_day", "half_day_part", "zone")),
+    ):
         if day is None:
             hour, minute = divmod(time.start % DAY, HOUR)
             meanings.append(Meaning("TIME", f"XXXX-XX-XXT{hour:02}:{minute:02}", slots=slots, tells=False, time=time))
