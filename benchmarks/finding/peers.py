@@ -149,17 +149,20 @@ def _moment(day: dt.date) -> dt.datetime:
 
 
 def by_recognizers(text: str, now: dt.datetime, culture: str) -> Timexes:
-    """Find dates with Microsoft's recognizers-text."""
+    """Find dates with Microsoft's recognizers-text; its offsets are those of another text, so words are looked up."""
     from recognizers_date_time import recognize_datetime
 
     types = {"datetimeV2.time": "TIME", "datetimeV2.duration": "DURATION", "datetimeV2.set": "SET"}
-    found = []
-    for result in recognize_datetime(text, culture, reference=now, fallback_to_default_culture=False):
+    found, folded, at = [], text.lower(), 0
+    results = recognize_datetime(text, culture, reference=now, fallback_to_default_culture=False)
+    for result in sorted(results, key=lambda result: result.start):
         first = ((result.resolution or {}).get("values") or [{}])[0]
         value = first.get("value") if first.get("type") == "date" else first.get("timex")
         kind = types.get(result.type_name, "DATE")
-        stretch = _stretch(first, now)
-        found.append({"start": result.start, "end": result.end + 1, "type": kind, "value": value, "interval": stretch})
+        start = folded.find(result.text.lower(), at)
+        start = result.start if start < 0 else start
+        at = start + len(result.text)
+        found.append({"start": start, "end": at, "type": kind, "value": value, "interval": _stretch(first, now)})
     return found
 
 
@@ -273,18 +276,30 @@ def _of_chrono(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def by_duckling(text: str, now: dt.datetime, language: str) -> Timexes:
-    """Find dates with Duckling, through Java; of readings of the same words the first counts."""
+    """Find dates with Duckling, through Java; of readings of the same words the first counts.
+
+    It finds nothing in a text that breaks it, which happens in Italian and Portuguese.
+    """
     finder = _duckling()
     finder.language = f"{language}$core"
     found: dict[int, dict[str, Any]] = {}
-    for result in finder.parse_time(text, reference_time=now.isoformat()):
+    try:
+        results = finder.parse_time(text, reference_time=now.isoformat())
+    except Exception:  # noqa: BLE001  # of Clojure, within a rule
+        results = []
+    for result in results:
         told = result["value"]["value"]
         begin = told.get("from") if isinstance(told, dict) else told
-        if begin and result["start"] not in found:
-            until = _naive(told["to"]) if isinstance(told, dict) and told.get("to") else None
+        if begin and _is_year_of_four(begin) and result["start"] not in found:
+            until = told.get("to") if isinstance(told, dict) else None
+            until = _naive(until) if until and _is_year_of_four(until) else None
             grain = {"second": "minute"}.get(one := result["value"].get("grain", "day"), one)
             found[result["start"]] = timex(result["start"], result["end"], _naive(begin), until, grain)
     return list(found.values())
+
+
+def _is_year_of_four(text: str) -> bool:
+    return text[4:5] == "-" and text[:4] > "0000"
 
 
 def _naive(text: str) -> dt.datetime:
@@ -321,7 +336,7 @@ PEERS: dict[str, Finder] = {
         by_chrono, _same("en", "de", "es", "fr", "it", "nl", "pt", "zh", "uk", "ja", "sv", "ar"), time.perf_counter
     ),
     "Recognizers": Finder(
-        each(by_recognizers), {"en": "en-us", "es": "es-es", "fr": "fr-fr", "pt": "pt-br", "zh": "zh-cn"}
+        each(by_recognizers), {"en": "en-us", "es": "es-es", "fr": "fr-fr", "zh": "zh-cn"}
     ),
     "Duckling (2017)": Finder(
         each(by_duckling),
