@@ -129,7 +129,10 @@ class Found:
 
     def has(self, slot: str) -> bool:
         """Whether a slot was filled."""
-        return self.span(slot) is not None
+        groups, match = self.rule.slots.get(slot), self.match
+        if groups is None:
+            return slot == self.rule.prefix and self.prefix[0] < self.prefix[1]
+        return any(match.start(group) >= 0 for group in groups) if len(groups) > 1 else match.start(groups[0]) >= 0
 
     def span(self, slot: str) -> tuple[int, int] | None:
         """The tokens in a slot; None when it was not filled."""
