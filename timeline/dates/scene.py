@@ -101,27 +101,24 @@ class Surroundings:
             return ""
         if counts_from_writing:
             return "why_quoted" if around.is_history else ""
-        if not context.grammar.future_in_stories and looks(found, context)[0] == FUTURE:
-            return ""
-        if context.section is not None:
-            return "why_section"
-        if around.own_years and (around.is_history or _is_close(found, context, around.own_years)):
-            return "why_paragraph"
-        goes_on = around.is_history and not around.own_years and around.goes_on
-        return "why_history" if goes_on and looks(found, context)[0] != FUTURE else ""
+        why = _story(around, found, context)
+        may_look_ahead = context.grammar.future_in_stories and why != "why_history"
+        return why if why and (may_look_ahead or looks(found, context)[0] != FUTURE) else ""
 
     def _around(self, place: int) -> _Around:
         own = self._paragraphs[place]
         near = self._behind[-_REACH:] + self._ahead[self._next : self._next + _REACH]
         far = {_STORY: _REACH, _WRITING: _REACH, _NOW: _REACH}
         counts = dict.fromkeys(far, 0)
+        own_years = 0
         for other in near:
-            what = self._speaks[other]
+            what, away = self._speaks[other], abs(self._paragraphs[other] - own)
             counts[what] += 1
-            far[what] = min(far[what], abs(self._paragraphs[other] - own))
+            if away < far[what]:
+                far[what] = away
+            own_years += not away and what == _STORY
         last = self._behind[-1] if self._behind else None
         is_told = last is not None and self._paragraphs[last] == own and self._speaks[last] == _STORY
-        own_years = sum(self._paragraphs[other] == own and self._speaks[other] == _STORY for other in near)
         story, writing = counts[_STORY], counts[_WRITING]
         return _Around(
             own_writing=writing > 0 and far[_WRITING] == 0,
@@ -142,6 +139,15 @@ class _Around(NamedTuple):
     """Whether far years are many around, and words that count from the day of writing few."""
     goes_on: bool
     """Whether a far year is nearer than such a word."""
+
+
+def _story(around: _Around, found: Found, context: Context) -> str:
+    """Tell what speaks for a story where nothing speaks against it."""
+    if context.section is not None:
+        return "why_section"
+    if around.own_years and (around.is_history or _is_close(found, context, around.own_years)):
+        return "why_paragraph"
+    return "why_history" if around.is_history and not around.own_years and around.goes_on else ""
 
 
 def _is_close(found: Found, context: Context, years: int) -> bool:
