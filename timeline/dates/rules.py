@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import LanguageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from timeline.dates.inflection import Inflection
     from timeline.dates.pattern import Node
     from timeline.dates.tokens import Tokens
     from timeline.language.numbers import Numbers
+    from timeline.model import Span
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is compiled when the rule is first tried is kept
@@ -76,7 +77,7 @@ class Grammar:
     codes: dict[str, str]
     """Token to the one character that stands for its classes."""
     triggers: re.Pattern[str]
-    """Finds the words without which there is no date."""
+    """Finds the words without which there is no date: see :meth:`triggered`."""
     prefixes: Mapping[str, re.Pattern[str]]
     """For "" and each class of words that may stand before a rule, the regex of it."""
     rules: tuple[Rule, ...]
@@ -106,6 +107,12 @@ class Grammar:
             known = tuple(rule for rule in self.rules if prefix in {"", rule.prefix} and rule.may_match(two))
             self._beginning[prefix, two] = known
         return known
+
+    def triggered(self, passage: str) -> Iterator[Span]:
+        """Yield where the words and numbers stand without which there is no date."""
+        if self.tokens.spaced:
+            return ((match.start(), match.end() - 1) for match in self.triggers.finditer(f" {passage}"))
+        return (match.span() for match in self.triggers.finditer(passage))
 
     def has(self, meaning: str) -> bool:
         """Whether some rule that the language has words for means this: then the plain finder is not asked for it."""

@@ -39,19 +39,19 @@ class Hit(NamedTuple):
 def matches(passage: str, rules: Grammar) -> Iterator[Found]:
     """Yield what the rules match in a passage of lower case, from left to right and without overlap."""
     done = 0
-    for trigger in rules.triggers.finditer(passage):
-        if trigger.end() <= done:
+    for trigger in rules.triggered(passage):
+        if trigger[1] <= done:
             continue
         codes, tokens, spans = _segment(passage, trigger, done, rules)
-        done = max(done, spans[-1][1] if spans else trigger.end())
+        done = max(done, spans[-1][1] if spans else trigger[1])
         for hit in hits(codes, rules):
             yield Found(hit.rule, tokens, spans, hit.match, hit.prefix, rules)
 
 
-def _segment(passage: str, trigger: re.Match[str], done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
+def _segment(passage: str, trigger: Span, done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
     """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
-    start = (_begin if rules.tokens.spaced else _begin_letters)(passage, trigger.start(), done, rules)
-    known, shape, last = rules.codes, rules.tokens.shape, trigger.end()
+    start = (_begin if rules.tokens.spaced else _begin_letters)(passage, trigger[0], done, rules)
+    known, shape, last = rules.codes, rules.tokens.shape, trigger[1]
     codes: list[str] = []
     tokens: list[str] = []
     spans: list[Span] = []

@@ -182,7 +182,7 @@ class _Marks:
         edge = r"\b" if self.spaced else ""
         return (
             rf"\d{{1,2}}(?:[/-]\d{{1,2}}(?![\d/-])|[/.-]\d{{1,2}}[/.-]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
-            rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|-)|\d\d(?=(?:{self.decade}){edge})"
+            rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|(?=-))|\d\d(?=(?:{self.decade}){edge})"
             rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d"
         ) + "".join(rf"|(?:{first})(?:{second})\b" for first, second in self.joined)
 
