@@ -129,6 +129,8 @@ def test_a_long_text_is_read_in_pieces() -> None:
         ("They were closed through Friday.", ["2013-02-08"]),
         ("The talks ran from 9:30 to 11:00.", ["2013-02-12T09:30", "2013-02-12T11:00"]),
         ("The order 2015-32 was signed.", []),
+        ("It will be ready by the end of February.", ["2013-02"]),
+        ("She ran it in 46.25 seconds.", ["PT46.25S"]),
         ("Sales rose in the third quarter, from $4 million a year earlier.", ["2012-Q3", "2011-Q3"]),
         ("He arrived on 3 May 2011. Two days later he left.", ["2011-05-03", "2011-05-05"]),
     ],

@@ -70,6 +70,12 @@ def test_what_is_said_in_quotation_marks_ends_no_history() -> None:
     assert told(spoken)["July"] == "1921-07"
 
 
+def test_who_is_quoted_in_a_report_of_last_year_speaks_today() -> None:
+    """Years of the recent past make no history in whose midst "two years ago" would be theirs."""
+    text = 'In 2011 and 2012 he led, in 2013 and 2014 too. In 2015 he fell. "Two years ago I was somebody," he said.'
+    assert told(text)["Two years ago"] == "2014"
+
+
 def test_the_entries_of_a_diary_bear_their_own_days() -> None:
     """Below a full date on its own line "yesterday" counts from that day, up to the next."""
     diary = "3 May 1916\n\nYesterday we marched.\n\nArras, 5 May 1916\n\nThe mail came yesterday."

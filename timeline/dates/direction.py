@@ -146,6 +146,8 @@ def year_near(month: int, day: int | None, found: Found, context: Context) -> In
         return back
     reach = (FAR if looks_ahead else NEAR)[day is None]
     due = looks_ahead and _is_deadline(found, context)  # "will be open until 31 December", however far that is
+    if due and back is not None and back.end > now.end:  # "by the end of June", written in June
+        return back
     return ahead if ahead and (due or (ahead.start - now.start) // DAY <= reach) else back
 
 

@@ -100,7 +100,7 @@ class Surroundings:
         if around.own_writing:
             return ""
         if counts_from_writing:
-            return "why_quoted" if around.is_history else ""
+            return "why_quoted" if around.is_history and _is_long_ago(context) else ""
         why = _story(around, found, context)
         may_look_ahead = context.grammar.future_in_stories and why != "why_history"
         return why if why and (may_look_ahead or looks(found, context)[0] != FUTURE) else ""
@@ -152,11 +152,17 @@ def _story(around: _Around, found: Found, context: Context) -> str:
 
 def _is_close(found: Found, context: Context, years: int) -> bool:
     """Whether an article of today tells of long ago: "in June 1944 … on 15 July", or several years in a paragraph."""
-    scene, anchor = context.scene, context.anchor
-    if scene is None or context.prefer or (anchor and abs(scene.start - anchor.start) <= _LONG_AGO):
+    scene = context.scene
+    if scene is None or context.prefer or not _is_long_ago(context):
         return False
     is_fine = scene.granularity in _FINE
     return (found.has("day") + is_fine + (years >= _SEVERAL)) >= _SIGNS
+
+
+def _is_long_ago(context: Context) -> bool:
+    """Whether the story stands so far from the day of writing that nobody speaks of both in one breath."""
+    scene, anchor = context.scene, context.anchor
+    return scene is not None and (anchor is None or abs(scene.start - anchor.start) > _LONG_AGO)
 
 
 _SEVERAL, _SIGNS = 2, 2

@@ -169,9 +169,9 @@ def roman(word: str) -> int:
 
 
 def plain(value: Fraction) -> str:
-    """Write a number as TIMEX3 does: "2", "2.5".
+    """Write a number as TIMEX3 does, to two decimals: "2", "2.5".
 
     >>> plain(Fraction(5, 2))
     '2.5'
     """
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.3g}"
+    return str(value.numerator) if value.denominator == 1 else f"{round(float(value), 2):g}"
