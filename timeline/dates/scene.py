@@ -162,7 +162,9 @@ def _is_close(found: Found, context: Context, years: int) -> bool:
 def _is_long_ago(context: Context) -> bool:
     """Whether the story stands so far from the day of writing that nobody speaks of both in one breath."""
     scene, anchor = context.scene, context.anchor
-    return scene is not None and (anchor is None or abs(scene.start - anchor.start) > _LONG_AGO)
+    if scene is None or anchor is None:
+        return scene is not None
+    return max(scene.start - anchor.end, anchor.start - scene.end) > _LONG_AGO
 
 
 _SEVERAL, _SIGNS = 2, 2
