@@ -140,7 +140,7 @@ def decode(data: bytes, *, source: str = "a stored analysis") -> Analysis:
     (7,)
     >>> decode(b"TAc")
     Traceback (most recent call last):
-    timeline.errors.InputError: a stored analysis: is of version 99, and this program reads 2: analyse the article again
+    timeline.errors.InputError: a stored analysis: is of version 99, and this program reads 4: analyse the article again
     """
     if data[:2] != _MARK or len(data) < 3:
         raise InputError(source, "is no stored analysis: analyse the article again")

@@ -254,7 +254,7 @@ def part_of(whole: Interval, which: Part) -> Interval | None:
     """Find a part of a longer time; None when it has no such part.
 
     >>> print(part_of(Interval.of(2015), Part(1, "M", many=9)), part_of(Interval.of(2015), Part(-1, "D", many=2)))
-    2015-01-01/2015-09-30 2015-12-30/2015-12-31
+    2015-01/2015-09 2015-12-30/2015-12-31
     """
     first, last = (which.nth, which.nth + which.many - 1) if which.nth > 0 else (which.nth - which.many + 1, which.nth)
     begin, end = (nth_part(whole, which.unit, nth, which.weekday) for nth in (first, last))
