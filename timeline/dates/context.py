@@ -169,7 +169,8 @@ class Found:
     @property
     def unit(self) -> str:
         """The unit of TIMEX3 in the slot of that name; empty when there is none."""
-        return str(self.value("unit", *UNITS) or "")
+        told = self.value("unit", *UNITS)
+        return str(told or ("TH" if self.has("unit") and self.words("unit")[0][0].isdigit() else ""))  # "2h30"
 
     def number(self, slot: str) -> Fraction | None:
         """Read the number in a slot; None when it is vague or not there."""

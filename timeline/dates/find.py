@@ -73,7 +73,7 @@ def find_dates(
     for offset, passage in _passages(text, pack):
         if rules.inflection is not None:
             rules.inflection.learn(passage, rules.codes, rules.lexicon)
-        found_here = list(matches(passage, rules))
+        found_here = list(matches(passage, rules, reminder=bool(prefer)))
         _learn(found_here, context, language)
         context.text, context.cues, context.cues_to, context.told_at = passage, [], 0, 0
         around, days, reads = Surroundings(found_here, context), dated_sections(found_here, context), list[Read]()
@@ -140,7 +140,7 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         meanings = MEANINGS[found.rule.means].resolve(found, context)
     except (ValueError, OverflowError, ZeroDivisionError):  # beyond the calendar: year 0, ISO week 53 of a short year
         return
-    if _elsewhere(found.options, context) or _wrong_word(found, text, offset):
+    if (found.options.get("only") and not context.in_story) or _wrong_word(found, text, offset):
         return
     if _wrong_letters(found.options, text, offset + found.start, offset + found.end):
         return
@@ -152,11 +152,6 @@ def _resolved(found: Found, context: Context, text: str, offset: int) -> Iterato
         if meaning.interval is not None and meaning.tells:
             _note(meaning.interval, end, context, moves_on=_moves_on(found, meaning, context))
         yield Read(found, meaning, start, end, reasons)
-
-
-def _elsewhere(options: Mapping[str, Any], context: Context) -> bool:
-    """Whether a rule counts in histories alone, or in reminders alone, and this is none."""
-    return bool((options.get("only") and not context.in_story) or (options.get("reminder") and not context.prefer))
 
 
 def _note(told: Interval, end: int, context: Context, *, moves_on: bool) -> None:

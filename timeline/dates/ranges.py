@@ -89,7 +89,18 @@ def with_ranges(reads: Sequence[Read], context: Context) -> list[Read]:
         first = _end(told[place], second)
         if first and second and _is_range(first.read, second.read, context):
             told[place : place + 2] = _united(*_in_order(*_learnt(first, second)))
-    return told
+    return [_until(read, context) for read in told] if context.prefer == "future" else told
+
+
+def _until(read: Read, context: Context) -> Read:
+    """Let what stands behind "by" in a reminder be the end of what begins now: "by Friday"."""
+    interval, now, tokens = read.meaning.interval, context.anchor, context.grammar.tokens
+    if interval is None or now is None or read.whole is not None or interval.end <= now.start:
+        return read
+    if not tokens.ends_with(tokens.before(context.text, read.start), context.grammar.deadline):
+        return read
+    end = interval.start if interval.granularity == "minute" else interval.end
+    return read._replace(whole=Interval(now.start, max(end, now.end)))
 
 
 def _narrowed(read: Read) -> Read:
@@ -118,9 +129,16 @@ def _is_range(first: Read, second: Read, context: Context) -> bool:
     tokens, rules = context.grammar.tokens, context.grammar
     starts = [first.start, first.clock.start] if first.clock else [first.start]  # "Friday between 8 and 9 a.m."
     return (
-        any(tokens.ends_with(tokens.before(context.text, start), rules.between) for start in starts)
+        any(tokens.ends_with(_word_before(context, start), rules.between) for start in starts)
         or rules.behind.match(context.text, second.end) is not None
     )
+
+
+def _word_before(context: Context, place: int) -> str:
+    """Return the word before a place, without the article of what stands there: "between the 3rd and …"."""
+    tokens, text = context.grammar.tokens, context.text
+    word = tokens.before(text, place)
+    return tokens.before(text, text.rindex(word, 0, place)) if word in context.grammar.lexicon["the"] else word
 
 
 def _learnt(first: _End, second: _End) -> tuple[_End, _End]:

@@ -57,6 +57,11 @@ class Rule:
         return self.node.alone or two[1:] in self.node.second
 
     @cached_property
+    def reminder(self) -> bool:
+        """Whether it counts only where the caller says that bare dates are to come, or are past."""
+        return bool(self.options.get("reminder"))
+
+    @cached_property
     def slots(self) -> dict[str, list[int]]:
         """The numbers of the groups of each slot."""
         slots: dict[str, list[int]] = {}

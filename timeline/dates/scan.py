@@ -36,15 +36,18 @@ class Hit(NamedTuple):
     """The tokens of "early", "about"; empty at the begin of the match when there are none."""
 
 
-def matches(passage: str, rules: Grammar) -> Iterator[Found]:
-    """Yield what the rules match in a passage of lower case, from left to right and without overlap."""
+def matches(passage: str, rules: Grammar, *, reminder: bool = False) -> Iterator[Found]:
+    """Yield what the rules match in a passage of lower case, from left to right and without overlap.
+
+    ``reminder`` is for a text whose bare dates are all to come, or all past: some rules count there alone.
+    """
     done = 0
     for trigger in rules.triggered(passage):
         if trigger[1] <= done:
             continue
         codes, tokens, spans = _segment(passage, trigger, done, rules)
         done = max(done, spans[-1][1] if spans else trigger[1])
-        for hit in hits(codes, rules):
+        for hit in hits(codes, rules, reminder):
             yield Found(hit.rule, tokens, spans, hit.match, hit.prefix, rules)
 
 
@@ -96,12 +99,12 @@ def _begin_letters(passage: str, place: int, done: int, rules: Grammar) -> int:
 
 
 @lru_cache(maxsize=8192)
-def hits(codes: str, rules: Grammar) -> tuple[Hit, ...]:
+def hits(codes: str, rules: Grammar, reminder: bool) -> tuple[Hit, ...]:
     """Apply the rules to the classes of a segment."""
     found = []
     at = 0
     while at < len(codes):
-        hit = _longest(codes, at, rules)
+        hit = _longest(codes, at, rules, reminder)
         if hit is None:
             at += 1
         else:
@@ -110,7 +113,7 @@ def hits(codes: str, rules: Grammar) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _longest(codes: str, at: int, rules: Grammar) -> Hit | None:
+def _longest(codes: str, at: int, rules: Grammar, reminder: bool) -> Hit | None:
     """Find the rule that matches most at one place, with or without a word before it that modifies it."""
     best: Hit | None = None
     for name, prefix in rules.prefixes.items():
@@ -118,6 +121,6 @@ def _longest(codes: str, at: int, rules: Grammar) -> Hit | None:
         begin = before.end() if before else len(codes)
         for rule in rules.beginning(name, codes[begin : begin + 2]):
             match = rule.regex.match(codes, begin)
-            if match and (best is None or match.end() > best.match.end()):
+            if match and (best is None or match.end() > best.match.end()) and (reminder or not rule.reminder):
                 best = Hit(rule, match, (at, begin))
     return best

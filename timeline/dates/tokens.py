@@ -13,6 +13,7 @@ The shapes of numbers have the same names in every language; how they are writte
     {iso}    2016-02-25, 2016/2/25                                 {iso_time} 2016-02-25T14:17
     {iso_week}  2016-W08                                  {fraction}  1/2
     {quarter_code}  Q3, 3Q       {half_code}  H1, 1H       {fiscal_code}  FY2011, FY11
+    {lettered_clock}  9h15, which may be a length, too
     {slashed}  25/02/2016, 2/25/16, 25.2.2016             {dotted_clock}  20.15, where that is no decimal
     {roman}    I to XXXIX, where the pack says so; in French also XIXe
     {open}     (         {close}  )
@@ -45,8 +46,8 @@ SHAPES = {
     "short": "6", "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
-    "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "c", "dotted_clock": "C",
-    "roman": "r", "long_int": "8", "word": WORD + "r", "open": "(", "close": ")",
+    "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "cg", "lettered_clock": "g",
+    "dotted_clock": "C", "roman": "r", "long_int": "8", "word": WORD + "r", "open": "(", "close": ")",
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
@@ -166,7 +167,8 @@ class _Marks:
         return (
             _ISO,
             r"\d+(?:-\d+){2,}(?![\w-]|\.\d)",  # of a telephone
-            rf"[1-4]{self.code}\b",
+            # 1H 2013 is a half of a year, 2h alone are hours
+            rf"[1-4](?:{self.quarter}\b|{self.half}(?=\s?(?:\d{{4}}|['’]\d\d|{self.fiscal})))",
             r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}:\d\d(?::\d\d)?(?![\d:])",
             rf"\d{{1,2}}\s?(?:{self.clock})\s?[0-5]\d(?!\w)" if self.clock != _NEVER else "",
             rf"[$£€¥#][^\S\n]?\d[\d,.]*|{number}\s?(?:%|(?:{self.percent}){end})",
@@ -200,7 +202,8 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
         "i": r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}",
         "j": r"\d{4}-\d\d-\d\d[t ].*",
         "s": r"\d{1,2}[/.-]\d{1,2}[/.-]\d+",
-        "c": rf"\d{{1,2}}:\d\d(?::\d\d)?|\d{{1,2}}\s?(?:{marks.clock})\s?\d\d",
+        "c": r"\d{1,2}:\d\d(?::\d\d)?",
+        "g": rf"\d{{1,2}}\s?(?:{marks.clock})\s?\d\d",
         "k": r"\d{4}-w\d\d(?:-\d)?",
         "u": rf"{marks.quarter}[1-4]|[1-4]{marks.quarter}",
         "U": rf"{marks.half}[1-4]|[1-4]{marks.half}",

@@ -20,6 +20,7 @@ TABLES = ("digit", "teen", "ten", "scale", "other", "ordinal")
 LISTS = ("vague", "half", "article", "join")
 """Words without a value of their own: "several", "half", "a", "and"."""
 _SLOT = re.compile(r"\{(\w+)\}")
+_HOURS = re.compile(r"(\d{1,2})\s?[^\W\d_]+\s?(\d\d)")
 _HUNDRED, _THOUSAND = 100, 1000
 ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 """A Roman numeral below forty, as centuries, popes and kings are counted; it may be empty."""
@@ -108,6 +109,8 @@ class Numbers:
                 at += 1
 
     def _value(self, token: str) -> Fraction | None:
+        if hours := _HOURS.fullmatch(token):  # "2h30"
+            return int(hours[1]) + Fraction(int(hours[2]), 60)
         if token[0].isdigit():  # "1,250", "2.5", "1/2"; ZeroDivisionError for "1/0"
             plain_digits = re.sub(f"[{re.escape(self.thousands)}]", "", token) if self.thousands else token
             return Fraction(plain_digits.replace(self.decimal, "."))

@@ -64,7 +64,7 @@ MEANINGS: dict[str, Means] = {
          "week_sense", "other_week"),
     ),
     "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
-    "weekdays": Means(relative.weekdays, ("first", "second"), classes=("weekday", "wday")),
+    "weekdays": Means(relative.weekdays, ("first", "second"), ("week_sense",), {}, ("week_sense", "weekday", "wday")),
     "month": Means(
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
         classes=("month", "mon", "sense", "sense_after", "year_shift"),
@@ -97,7 +97,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "part_beside": Means(
         periods.part_beside, ("nth", "unit|weekday|half"), ("from_end", "count"), {"of_year": bool},
-        ("unit", "units", "weekday", "last_which"),
+        (*UNITS, "weekday", "last_which"),
     ),
     "numbered_week": Means(periods.numbered_week, ("nth",), YEARS),
     "same_quarter": Means(periods.same_quarter, may=("year",), options={"shift": int}),
@@ -116,7 +116,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "unit": Means(
         relative.unit, may=("unit", "sense", "mod", "year_shift"),
-        options={"shift": int, "ahead": bool, "against": str},
+        options={"shift": int, "ahead": bool, "against": str, "unit": str, "mod": str},
         classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after", "mod", "year_shift"),
     ),
     "weekend": Means(relative.weekend, may=("mod",)),

@@ -124,8 +124,8 @@ def months(found: Found, context: Context) -> list[Meaning] | None:
         return None
     meanings, leads = [], len(_extent(found, slots[0], slots)) > 1
     for slot, number in zip(slots, numbers, strict=True):
-        of_next, of_last = leads and number < numbers[0], anchor is not None and number > numbers[-1]
-        interval = Interval.of(year + of_next - of_last, number)
+        of_next, of_last = leads and number < numbers[0], not leads and number > numbers[-1]
+        interval = Interval.of(year + of_next - of_last, number)  # "from December to May 2025"
         meanings.append(Meaning("DATE", str(interval), interval, slots=_extent(found, slot, slots), anchor=anchor))
     return meanings
 

@@ -116,7 +116,7 @@ def part_alone(found: Found, context: Context) -> Meaning | None:
     if not context.prefer or beside is None or beside.time is None or now is None:
         return beside
     day, time = now.day, beside.time
-    if context.prefer == "future" and day.start + time.end <= now.start:
+    if context.prefer == "future" and 2 * (now.start - day.start) > time.start + time.end:  # its middle has passed
         day = Interval(day.start + DAY, day.end + DAY)
     interval, value = time.on(day)
     return replace(beside, value=value, interval=interval, anchor=now, partial=False, tells=True)

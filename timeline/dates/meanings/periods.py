@@ -219,7 +219,7 @@ def part_beside(found: Found, context: Context) -> Meaning | None:
         nth = -nth
     count = int(found.number("count") or 1)
     weekday = int(found.value("weekday")) if found.has("weekday") else 0
-    unit = "H" if found.has("half") else str(found.value("unit", "unit", "units"))
+    unit = "H" if found.has("half") else found.unit
     part = Part(nth, "D" if weekday else unit, weekday, count)
     if "of_year" in found.options and nth:
         return _of_this_year(part, context)
@@ -247,5 +247,8 @@ def named_part(found: Found, context: Context) -> Meaning | None:
         return None
     whole = Interval.of(year_number, month)
     day = int(found.value("weekday")) if found.has("weekday") else 0
-    chosen = nth_part(whole, "D" if day else "W", nth, day)
+    unit = "D" if day else "W"
+    chosen = nth_part(whole, unit, nth, day)
+    if chosen and anchor and context.prefer == "future" and chosen.end <= anchor.start and not found.has("year_shift"):
+        chosen = nth_part(shifted(whole, "Y", 1), unit, nth, day)
     return None if chosen is None else date(chosen, anchor=anchor)

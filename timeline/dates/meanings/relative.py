@@ -77,7 +77,10 @@ _LONGEST_MONTH, _MONTHS_AROUND = 31, 24
 def weekdays(found: Found, context: Context) -> list[Meaning]:
     """Two weekdays, the second after the first: "from Monday to Friday"."""
     first, second = (int(found.value(slot, "weekday", "wday")) - 1 for slot in ("first", "second"))
-    start = weekday_near(first, found, context)
+    start, week = weekday_near(first, found, context), found.value("week_sense")
+    if start is not None and context.here is not None and week is not None:
+        monday = containing(context.here.start, "W").start + int(week) * WEEK
+        start = Interval(monday + first * DAY, monday + (first + 1) * DAY)
     if start is None:
         return [
             Meaning("DATE", f"XXXX-WXX-{day + 1}", slots=(slot,))
@@ -85,8 +88,8 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
         ]
     end = shifted(start, "D", (second - first) % 7)
     return [
-        Meaning("DATE", str(day), day, anchor=context.now, slots=(slot,))
-        for slot, day in (("first", start), ("second", end))
+        Meaning("DATE", str(day), day, anchor=context.now, slots=slots)
+        for day, slots in ((start, ("first",)), (end, ("second", "week_sense")))
     ]
 
 
@@ -176,7 +179,7 @@ def _days_and_part(found: Found) -> tuple[int, str | None]:
 
 def unit(found: Found, context: Context) -> Meaning | None:
     """A unit with a word that says which: "last week", "this year", "that same day", "the same month last year"."""
-    name = found.unit or "Y"
+    name = found.unit or str(found.options.get("unit", "Y"))
     shift = found.sense() or int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.here
     if name.startswith("T"):
@@ -190,7 +193,8 @@ def unit(found: Found, context: Context) -> Meaning | None:
     this = containing(against.start, name)
     if found.options.get("ahead"):
         shift = int(this.start <= against.start)
-    chosen = date(_of_year(shifted(this, name, shift), name, found, context), anchor=against, mod=mod_in(found))
+    mod = mod_in(found) or str(found.options.get("mod", ""))
+    chosen = date(_of_year(shifted(this, name, shift), name, found, context), anchor=against, mod=mod)
     after = found.value("sense", "told_after")  # "the day after": of what is told, or of Christmas behind it
     return replace(chosen, shift=shift_of(name, Fraction(1), after)) if after else chosen
 
@@ -263,7 +267,10 @@ def later(found: Found, context: Context) -> Meaning | None:
         return length and replace(length, slots=("count", "unit"))
     ahead = "ahead" in found.options and not context.in_story and context.day_before(found.start) is None
     now = context.here if ahead and direction(found, context) == FUTURE else None
-    return _moved(found, context, now or context.latest)
+    against, count = now or context.latest, found.number("count")
+    if found.unit == "TH" and count and count % 24 == 0 and against is not None and not context.prefer:
+        return _by(shift_of("D", count / 24, _sign(found), against.day), found)  # "24 hours later" is the next day
+    return _moved(found, context, against)
 
 
 def _count(found: Found, context: Context) -> Fraction | None:
@@ -279,15 +286,23 @@ def _count(found: Found, context: Context) -> Fraction | None:
 def _moved(found: Found, context: Context, against: Interval | None) -> Meaning:
     name = found.unit
     count = _count(found, context)
-    sign = int(found.value("sign", "ago", "ago_before", "later") or found.options.get("sign") or 1)
+    sign = _sign(found)
     if count is None or against is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", tells=False)
     if count == 1 and name == "Y" and context.period is not None and found.options.get("period") and not context.prefer:
         return date(shifted(context.period, "Y", sign), anchor=context.period, mod=_about(found), tells=False)
     shift = shift_of(name, count, sign, against)
-    if shift.too_fine:
-        return _fine(name, found, shift)
-    return replace(date(moved(shift, exact=bool(context.prefer)), anchor=against, mod=_about(found)), shift=shift)
+    return _fine(name, found, shift) if shift.too_fine else _by(shift, found, exact=bool(context.prefer))
+
+
+def _sign(found: Found) -> int:
+    """Read whether it leads ahead (1) or back (-1)."""
+    return int(found.value("sign", "ago", "ago_before", "later") or found.options.get("sign") or 1)
+
+
+def _by(shift: Shift, found: Found, *, exact: bool = False) -> Meaning:
+    """Make the time that a shift leads to."""
+    return replace(date(moved(shift, exact=exact), anchor=shift.against, mod=_about(found)), shift=shift)
 
 
 def _about(found: Found) -> str:
