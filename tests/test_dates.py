@@ -337,3 +337,15 @@ def test_the_small_hours_of_a_night_are_of_the_day_that_follows() -> None:
 def test_numbers_that_are_joined(language: str, text: str, values: list[str]) -> None:
     """A chain of numbers is a telephone's, two days with a hyphen are a range; halves and rests keep to their unit."""
     assert [timex.value for timex in find_dates(text, dt.date(2013, 2, 12), language=language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lima, 3 de mayo de 2005\nHoy llueve.", ["3 de mayo de 2005", "Hoy"]),  # a line begins large
+        ("por 7.200 millones de US$\n29 de enero de 2005", ["29 de enero de 2005"]),  # no amount
+        ("Salió a las 20.15.", ["las 20.15"]),  # the stop of the sentence
+    ],
+)
+def test_the_edges_of_lines_and_sentences_are_no_part_of_dates(text: str, words: list[str]) -> None:
+    assert [timex.text for timex in find_dates(text, READ_ON, language="es")] == words
