@@ -12,7 +12,7 @@ that needs it falls away, and a pattern that cannot do without it is None.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -279,20 +279,17 @@ def _phrases(tree: Mapping[str, Any], joint: str = "") -> str:
 
 
 _TAKEN = MARKS.union(*SHAPES.values(), UNKNOWN)
-_LATIN = [character for character in map(chr, range(0x21, 0x100)) if character not in _TAKEN]
+_LATIN = [character for character in map(chr, range(1, 0x100)) if character not in _TAKEN]
 """What is left for words of the first 256 characters: sets of these compile ten times as fast as those with others."""
 
 
 def _codes(classes: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
-    """Give each set of classes that some word has one character; those that patterns spell out come last."""
-    signatures = sorted(set(classes.values()), key=lambda names: (all(map(_is_spelt, names)), sorted(names)))
+    """Give each set of classes that some word has one character; those that stand in no set of characters come last."""
+    signatures = set(classes.values())
+    members = Counter(name for names in signatures for name in names)
+    ordered = sorted(signatures, key=lambda names: (all(members[name] == 1 for name in names), sorted(names)))
     codes = chain(_LATIN, map(chr, count(0x100)))
-    return dict(zip(signatures, codes, strict=False))
-
-
-def _is_spelt(name: str) -> bool:
-    """Whether a class is that of one word alone."""
-    return name.startswith("=")
+    return dict(zip(ordered, codes, strict=False))
 
 
 def _invert(classes: Mapping[str, frozenset[str]], codes: Mapping[frozenset[str], str]) -> dict[str, str]:
