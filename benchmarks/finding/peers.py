@@ -5,9 +5,9 @@
     npm install --prefix FOLDER chrono-node
 
 Peers run with what they do unless told otherwise. HeidelTime takes seconds for each text, so phrases of one day are
-given to it as paragraphs of one; it is told that WikiWars is narrative. Recognizers names two days where a bare
-"Friday" is open, and the earlier counts. Duckling is the one in Clojure of 2017, on phrases only: its time grows faster
-than the text.
+given to it as paragraphs of one; it is told that WikiWars is narrative, and reads Chinese badly, for want of a tagger
+that is not in the package. Recognizers names two days where a bare "Friday" is open, and the earlier counts. Duckling
+is the one in Clojure of 2017, on phrases only: its time grows faster than the text.
 """
 
 from __future__ import annotations
@@ -149,20 +149,19 @@ def _moment(day: dt.date) -> dt.datetime:
 
 
 def by_recognizers(text: str, now: dt.datetime, culture: str) -> Timexes:
-    """Find dates with Microsoft's recognizers-text; its offsets are those of another text, so words are looked up."""
+    """Find dates with Microsoft's recognizers-text, line by line: in a text it makes one of two that are far apart."""
     from recognizers_date_time import recognize_datetime
 
     types = {"datetimeV2.time": "TIME", "datetimeV2.duration": "DURATION", "datetimeV2.set": "SET"}
-    found, folded, at = [], text.lower(), 0
-    results = recognize_datetime(text, culture, reference=now, fallback_to_default_culture=False)
-    for result in sorted(results, key=lambda result: result.start):
+    found = []
+    lines = [(line.start(), line[0]) for line in re.finditer(r"[^\n]+", text)]
+    options: dict[str, Any] = {"reference": now, "fallback_to_default_culture": False}
+    for offset, result in ((at, one) for at, line in lines for one in recognize_datetime(line, culture, **options)):
         first = ((result.resolution or {}).get("values") or [{}])[0]
         value = first.get("value") if first.get("type") == "date" else first.get("timex")
         kind = types.get(result.type_name, "DATE")
-        start = folded.find(result.text.lower(), at)
-        start = result.start if start < 0 else start
-        at = start + len(result.text)
-        found.append({"start": start, "end": at, "type": kind, "value": value, "interval": _stretch(first, now)})
+        start, end = offset + result.start, offset + result.end + 1
+        found.append({"start": start, "end": end, "type": kind, "value": value, "interval": _stretch(first, now)})
     return found
 
 
