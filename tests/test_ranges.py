@@ -88,6 +88,12 @@ def test_the_ends_of_a_range_learn_from_each_other(text: str, language: str, val
     assert not {"(", "（"}.isdisjoint(explain(found[0], language=language))
 
 
+def test_since_looks_back_in_reminders_too() -> None:
+    """Whoever prefers the future still means the past by "since Monday"."""
+    found = find_dates("since Monday, and on Monday", READ_ON, prefer="future")
+    assert [timex.value for timex in found] == ["2013-02-11", "2013-02-18"]
+
+
 def test_what_is_no_range_stays_two_dates() -> None:
     """The word "and" alone tells of two dates, so do ends in the wrong order; 29 February is given no year."""
     for text in ("in 1914 and 1918", "from 2012 to 2004", "from 29 February to 5 March 2011"):

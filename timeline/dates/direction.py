@@ -35,10 +35,11 @@ def direction(found: Found, context: Context) -> int:
 
 def looks(found: Found, context: Context) -> tuple[int, str]:
     """Tell whether an expression looks back, ahead, or neither, and by what: the nearest word that says so."""
+    sense = _told(found, context) if not context.prefer else min(_cue_before(found, context), 0)
+    if sense:  # "since Monday" looks back in a reminder, too
+        return sense, "why_ahead" if sense == FUTURE else "why_back"
     if context.prefer:
         return (FUTURE if context.prefer == "future" else PAST), "why_preferred"
-    if sense := _told(found, context):
-        return sense, "why_ahead" if sense == FUTURE else "why_back"
     return (FUTURE, "why_deadline") if _is_deadline(found, context) else (0, "why_silent")
 
 
