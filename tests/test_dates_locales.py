@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from timeline.dates import find_dates
+from timeline.dates.grammar import grammar
 from timeline.language.locale_data import locale_data
 from timeline.language.pack import load
 
@@ -103,6 +104,16 @@ def test_rules_read_the_words_of_locale_data(code: str, text: str, expected: dic
     """Forms that the data do not list are those of words that they begin like; lengths and times have their types."""
     found = find_dates(text, READ_ON, language=code)
     assert {t.text: t.value for t in found} == expected
+
+
+def test_what_a_text_says_does_not_depend_on_those_read_before() -> None:
+    """A form that stands right behind a digit is one even where no text before held it as a word of its own."""
+    texts = ("Kohtumine oli 5novembril 2019 linnas.", "Ta tuli 5. novembril 2019.")
+    told = []
+    for order in (texts, texts[::-1]):
+        grammar.cache_clear()
+        told.append({text: [timex.value for timex in find_dates(text, READ_ON, language="et")] for text in order})
+    assert told[0] == told[1] == {text: ["2019-11-05"] for text in texts}
 
 
 def test_a_story_is_told_on_in_any_language() -> None:

@@ -71,8 +71,6 @@ def find_dates(
     context = Context(day, kind, day_first, rules, prefer or "", day, southern=is_southern(language))
     found: list[Timex] = []
     for offset, passage in _passages(text, pack):
-        if rules.inflection is not None:
-            rules.inflection.learn(passage, rules.codes, rules.lexicon)
         found_here = list(matches(passage, rules, reminder=bool(prefer)))
         _learn(found_here, context, language)
         context.text, context.cues, context.cues_to, context.told_at = passage, [], 0, 0

@@ -8,6 +8,7 @@ several classes ("second", "may"), and what a number looks like is decided once,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -70,22 +71,21 @@ def grammar(pack: Pack) -> Grammar:
     check_classes(pack, _own(section), texts, {rule["means"] for rule in every})
     inflection = Inflection(lexicon) if pack.plain and tokens.spaced else None
     codes = {word: vocabulary.codes[names] for word, names in vocabulary.classes.items()}
+    codes |= {word: codes[word.replace("’", "'")] for word in _curly(codes)} | _PUNCTUATION
+    values = {
+        name: {vocabulary.normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()
+    }
+    if inflection is not None:
+        tokens = replace(tokens, shape=inflection.shaper(tokens.shape, codes, values))
     prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in ready} - {""})}
     needed = _NEEDED if tokens.spaced else {*_NEEDED, "time_day"}
     return Grammar(
         code=pack.code,
         tokens=tokens,
         numbers=numbers,
-        lexicon={
-            name: {vocabulary.normal(entry): value for entry, value in words.items()} for name, words in lexicon.items()
-        },
-        codes={
-            **codes,
-            **{word: codes[word.replace("’", "'")] for word in _curly(codes)},
-            **_PUNCTUATION,
-        },
+        lexicon=values,
+        codes=codes,
         triggers=_triggers(pack, lexicon, vocabulary, inflection),
-        inflection=inflection,
         prefixes={
             "": re.compile(""),
             **{name: re.compile(f"{node.regex}-?") for name, node in prefixes.items() if node},

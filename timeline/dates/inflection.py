@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.dates.tokens import trie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
 _ENDING = 3
@@ -25,7 +25,7 @@ _BEND = {"month": 2, "unit": 2, "after_year": 2, "weekday": 0}
 
 
 class Inflection:
-    """The beginnings by which the forms of words are told; it adds those that texts hold to the tables of a grammar."""
+    """The beginnings by which the forms of words are told, and what each form means."""
 
     def __init__(self, lexicon: Mapping[str, Mapping[str, Any]]) -> None:
         stems = [pair for name, cut in _BEND.items() for word in lexicon[name] for pair in _stems(word, cut)]
@@ -35,16 +35,33 @@ class Inflection:
                 stems.append((word[:-_MOST], unsure[number]))
         self._words = dict(reversed(stems))
         self.pattern = rf"{trie(self._words) or '(?!)'}[^\W\d_]{{0,{_ENDING}}}"
-        self._find = re.compile(rf"\b{self.pattern}\b")
+        self._form = re.compile(self.pattern)
 
-    def learn(self, passage: str, codes: dict[str, str], lexicon: Mapping[str, dict[str, Any]]) -> None:
-        """Add the forms of known words that a passage holds: they mean what those mean."""
-        for form in set(self._find.findall(passage)) - codes.keys():
-            known = next(stem for size in range(len(form), 0, -1) if (stem := self._words.get(form[:size])))
-            codes[form] = codes[known]
+    def known(self, token: str) -> str | None:
+        """Return the known word that a token is a form of, the one with the longest beginning; None when of none."""
+        if self._form.fullmatch(token) is None:
+            return None
+        return next(stem for size in range(len(token), 0, -1) if (stem := self._words.get(token[:size])))
+
+    def shaper(
+        self, shape: Callable[[str], str], codes: dict[str, str], lexicon: Mapping[str, dict[str, Any]]
+    ) -> Callable[[str], str]:
+        """Make the function that names the class of a token that no table holds: that of the word it is a form of.
+
+        A form is written into the tables when it is first asked for, so that what stands for it is found like any other
+        word. What a token means depends on its letters alone, whatever was read before.
+        """
+
+        def inflected(token: str) -> str:
+            word = self.known(token)
+            if word is None:
+                return shape(token)
             for words in lexicon.values():
-                if known in words:
-                    words[form] = words[known]
+                if word in words:
+                    words[token] = words[word]
+            return codes.setdefault(token, codes[word])
+
+        return inflected
 
 
 def _stems(word: str, most: int) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,6 @@ from timeline.errors import LanguageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from timeline.dates.inflection import Inflection
     from timeline.dates.pattern import Node
     from timeline.dates.tokens import Tokens
     from timeline.language.numbers import Numbers
@@ -99,8 +98,6 @@ class Grammar:
     """Whether stories use the words that look ahead: German "wird" is a passive, too; 将于 looks ahead for certain."""
     deadline: frozenset[str]
     """Words before a day that is yet to come, where no verb tells: "Reply by Wednesday"."""
-    inflection: Inflection | None
-    """The beginnings of words that bend, where the file does not list their forms."""
     links: Mapping[str, re.Pattern[str]]
     """What may stand between two expressions that are one, by the way in which they are: "Wednesday at 10 a.m."."""
     _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False)
