@@ -302,6 +302,7 @@ def date(
     mod: str = "",
     tells: bool = True,
     unsure: bool = False,
+    part: Part | None = None,
 ) -> Meaning:
     """Make the DATE or TIME that covers an interval.
 
@@ -310,4 +311,4 @@ def date(
     '2016-02-25'
     """
     kind: TimexType = "TIME" if interval.granularity in {"hour", "minute"} else "DATE"
-    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod, tells=tells, unsure=unsure)
+    return Meaning(kind, str(interval), interval, anchor=anchor, mod=mod, tells=tells, unsure=unsure, part=part)

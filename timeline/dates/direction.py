@@ -48,13 +48,13 @@ def _told(found: Found, context: Context) -> int:
     text, start, end = context.text, found.start, found.end
     if found.grammar.direction is None:
         return 0
-    if sense := _cue_before(found, context):  # "until Sunday's vote", for all that "'s" looks back
-        return sense
     cues = _cues(context, found.grammar.direction, start - _REACH, end + _REACH)
     place = bisect_left(cues, (start, 0, 0))
     sense, nearest = 0, 2 * _REACH
     if place and (gap := start - cues[place - 1][1]) <= _REACH and not _stops(text, cues[place - 1][1], start):
         sense, nearest = cues[place - 1][2], gap
+        if gap <= 1:  # "until Sunday's vote", for all that "'s" looks back
+            return sense
     place = bisect_left(cues, (end, 0, 0))
     if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + (_BEHIND if gap else 0) < nearest:
         sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]

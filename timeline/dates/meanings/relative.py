@@ -52,9 +52,8 @@ def named_weekday(found: Found, context: Context) -> Meaning | None:
     if found.has("part"):
         part = str(found.value("part"))
         return Meaning("TIME", f"{chosen}T{part}", part_of_day(chosen, part), anchor=anchor, mod=mod_in(found))
-    meaning = date(chosen, anchor=anchor, mod=mod_in(found))
     bare = found.sense() is None and "shift" not in found.options and not found.has("week_sense")
-    return replace(meaning, part=Part(1, "D", day + 1)) if bare else meaning
+    return date(chosen, anchor=anchor, mod=mod_in(found), part=Part(1, "D", day + 1) if bare else None)
 
 
 def weekday_and_day(found: Found, context: Context) -> Meaning | None:
