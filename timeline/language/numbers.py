@@ -174,7 +174,7 @@ def roman(word: str) -> int:
 def plain(value: Fraction) -> str:
     """Write a number as TIMEX3 does, to two decimals: "2", "2.5".
 
-    >>> plain(Fraction(5, 2))
-    '2.5'
+    >>> plain(Fraction(5, 2)), plain(Fraction(2469135, 2))
+    ('2.5', '1234567.5')
     """
-    return str(value.numerator) if value.denominator == 1 else f"{round(float(value), 2):g}"
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.2f}".rstrip("0").rstrip(".")
