@@ -101,6 +101,8 @@ def test_a_hint_overrules_what_stands_around() -> None:
     assert {t.text: t.value for t in find_dates(HISTORY, WRITTEN, kind="news")}["July"] == "2015-07"
     one = find_dates("The council met in 1919. In May it fell.", WRITTEN, kind="narrative")
     assert [timex.value for timex in one] == ["1919", "1919-05"]
+    feast = find_dates("A truce was signed in October 1943. It will hold until Easter.", WRITTEN, kind="narrative")
+    assert [timex.value for timex in feast] == ["1943-10", "1944-04-09"]
 
 
 def test_the_reasons_are_told() -> None:

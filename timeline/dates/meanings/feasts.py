@@ -63,7 +63,7 @@ def _near(rule: str, found: Found, context: Context, now: Interval) -> Interval 
     """
     year = civil(now.start)[0]
     days = _days(rule, year - 1, year + 1)
-    if context.kind != "narrative" and direction(found, context) == FUTURE:
+    if direction(found, context) == FUTURE:
         return min((day for day in days if day.end > now.start), default=None)
     if not context.prefer:
         return _nearest(days, now)
