@@ -59,7 +59,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "weekday": Means(
         relative.named_weekday, ("weekday",), ("sense", "week_sense", "part", "mod", "count", "sign"),
-        {"against": str, "sense": int, "shift": int},
+        {"against": str, "shift": int},
         ("weekday", "wday", "weekdays", "part", "ago", "sense", "sense_after", "told_sense", "told_after",
          "week_sense", "other_week"),
     ),
@@ -107,7 +107,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "deictic": Means(
         relative.deictic, may=("day_word", "day_part", "sense", "part", "mod"),
-        options={"days": int, "part": str, "against": str},
+        options={"days": int, "against": str},
         classes=("day_word", "day_part", "sense_after", "unit_sense", "told_sense", "told_after", "part"),
     ),
     "week_of": Means(

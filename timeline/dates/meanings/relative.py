@@ -172,8 +172,7 @@ def _days_and_part(found: Found) -> tuple[int, str | None]:
         days, part = found.value("day_part")
         return int(days), str(part)
     days = found.value("day_word") or found.sense() or found.options.get("days") or 0
-    part = found.value("part") if found.has("part") else found.options.get("part")
-    return int(days), part
+    return int(days), found.value("part")
 
 
 def unit(found: Found, context: Context) -> Meaning | None:
