@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _BESIDE = ("before", "after", "year", "spoken", "era", "year_shift")  # the slots beside a list of days
 _PIVOT = 50  # a year of two digits: '49 is 2049 and '50 is 1950 where nothing else tells
-_SOME_YEARS = (2000, 2001)  # no feast that moves falls on the same day in both
 _DIGITS = re.compile(r"\d+")
 LISTED = ("first", "second", "third", "fourth", "fifth", "sixth")
 """The slots of days, months or years that are named in one breath."""
