@@ -15,7 +15,7 @@ from timeline.dates.context import Context, Found, Meaning
 from timeline.dates.direction import FUTURE, looks
 from timeline.dates.figures import day_first_of
 from timeline.dates.grammar import grammar
-from timeline.dates.locales import find_plain, plain_kinds
+from timeline.dates.locales import WHOLE_DATES, find_plain, plain_kinds
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.ranges import with_ranges
 from timeline.dates.scan import matches
@@ -89,11 +89,21 @@ def find_dates(
 
 
 def _united(found: list[Timex], plain: Iterable[Timex]) -> list[Timex]:
-    """Add what the plain finder found where the rules found nothing."""
+    """Add what the plain finder found where the rules found nothing, or only the year of a whole date."""
     ends = [timex.end for timex in found]
     starts = [timex.start for timex in found]
-    free = [t for t in plain if bisect_left(starts, t.end) == bisect_right(ends, t.start)]
-    return sorted([*found, *free], key=lambda timex: timex.start)
+    united: list[Timex] = []
+    done = 0
+    for timex in plain:
+        low, high = bisect_right(ends, timex.start), bisect_left(starts, timex.end)
+        if low == high or (timex.rule in WHOLE_DATES and all(_is_year_of(timex, part) for part in found[low:high])):
+            united += [*found[done:low], timex]
+            done = high
+    return united + found[done:]
+
+
+def _is_year_of(whole: Timex, part: Timex) -> bool:
+    return part.rule == "year" and whole.start <= part.start and part.end <= whole.end
 
 
 def _as_interval(anchor: Interval | dt.date | None) -> Interval | None:

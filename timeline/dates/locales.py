@@ -1,6 +1,6 @@
 """Phrases of dateparser's locale data that the rules of a language do not cover: "last week", "3 days ago".
 
-In a script without blanks, where no rule reads the words of locale data, also days, months, years and weekdays.
+Where no rule reads what locale data hold, also days and months: in East Asia signs stand behind the numbers of those.
 dateparser resolves each phrase. A date is left out rather than an ordinary word taken for one: short forms ("mar",
 "so") count only beside a number, and a bare number is a year only behind a word for "in".
 """
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates.arithmetic import containing
 from timeline.dates.direction import NEAR
 from timeline.interval import Interval
+from timeline.language.files import has_file
 from timeline.language.locale_data import MONTHS, SHORTEST, WEEKDAYS, full_names, locale_data
 from timeline.model import Timex
 
@@ -34,6 +35,10 @@ _COVERED_BY = {
     "year": {"year"}, "month": {"calendar"},
 }  # fmt: skip
 """Each kind of phrase that is looked for here, and the meanings of rules that do the same better."""
+WHOLE_DATES = frozenset({"east", "date", "month_of_year"})
+"""The kinds that hold a year, and more than that."""
+_EDGES = {"east": (r"(?<![\d.,])", "")}
+"""What stands around a phrase, where that is no edge of a word: a particle follows a day in Korean without a blank."""
 
 
 @cache
@@ -43,9 +48,10 @@ def plain_kinds(rules: Grammar) -> tuple[str, ...]:
     >>> from timeline.dates.grammar import grammar
     >>> from timeline.language.pack import load
     >>> plain_kinds(grammar(load("en"))), plain_kinds(grammar(load("fi")))
-    ((), ('numeric', 'relative'))
+    ((), ('numeric', 'east', 'relative'))
     """
-    return tuple(kind for kind, meanings in _COVERED_BY.items() if not all(map(rules.has, meanings)))
+    signs = set() if has_file(rules.code) else {"east"}  # no rule of all languages knows the signs behind the numbers
+    return tuple(kind for kind, need in _COVERED_BY.items() if kind in signs or not all(map(rules.has, need)))
 
 
 def find_plain(
@@ -97,8 +103,10 @@ def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
         "year": rf"{_behind([*data.get('in', ()), *data.get('year', ())])}(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)",
         "month": alone,
     }
-    wanted = ((name, parts[name]) for name in kinds if parts[name])
-    return re.compile("|".join(rf"(?<!\w)(?P<{name}>{part})(?!\w)" for name, part in wanted) or "(?!)")
+    wanted = ((name, parts[name], *_EDGES.get(name, (r"(?<!\w)", r"(?!\w)"))) for name in kinds if parts[name])
+    return re.compile(
+        "|".join(rf"{before}(?P<{name}>{part}){behind}" for name, part, before, behind in wanted) or "(?!)"
+    )
 
 
 def _any(words: Iterable[str]) -> str:
