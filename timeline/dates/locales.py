@@ -2,7 +2,7 @@
 
 Where no rule reads what locale data hold, also days and months: in East Asia signs stand behind the numbers of those.
 dateparser resolves each phrase. A date is left out rather than an ordinary word taken for one: short forms ("mar",
-"so") count only beside a number, and a bare number is a year only behind a word for "in".
+"so") count only beside a number.
 """
 
 from __future__ import annotations
@@ -24,15 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.dates.rules import Grammar
-    from timeline.interval import Interval as Span
 
 _RELATIVE = re.compile(r"(?:in )?(?:\\1|\d+) (day|week|month|year)(?: ago)?")
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _NEEDS_BASE = {"relative", "weekday", "month", "day"}
 _COVERED_BY = {
-    "iso": {"written"}, "numeric": {"slashed"}, "east": {"calendar"}, "date": {"calendar"},
-    "month_of_year": {"calendar"}, "day": {"calendar"}, "relative": {"deictic", "unit", "ago"}, "weekday": {"weekday"},
-    "year": {"year"}, "month": {"calendar"},
+    "numeric": {"slashed"}, "east": {"calendar"}, "date": {"calendar"}, "month_of_year": {"calendar"},
+    "day": {"calendar"}, "relative": {"deictic", "unit", "ago"}, "weekday": {"weekday"}, "month": {"calendar"},
 }  # fmt: skip
 """Each kind of phrase that is looked for here, and the meanings of rules that do the same better."""
 WHOLE_DATES = frozenset({"east", "date", "month_of_year"})
@@ -92,7 +90,6 @@ def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     joint = rf"(?:\.|,|º|ª|er|{_any(word for word in data.get('skip', ()) if word.isalpha())})?\s*" * 2
     day = r"(?<![\d.,/])\d{1,2}"
     parts = {
-        "iso": r"\d{4}-\d\d-\d\d(?!\d)",
         "numeric": r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\W\d{4}(?![\d/])",
         "east": r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?",
         "date": rf"{day}{joint}{months}{joint}\d{{4}}(?!\d)|{months}\s\d{{1,2}}{joint}\d{{4}}(?!\d)",
@@ -100,7 +97,6 @@ def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
         "day": rf"{day}{joint}{months}",
         "relative": _relative(data),
         "weekday": weekdays,
-        "year": rf"{_behind([*data.get('in', ()), *data.get('year', ())])}(?:1[5-9]|20)\d\d(?![\d.,]\d|\w)",
         "month": alone,
     }
     wanted = ((name, parts[name], *_EDGES.get(name, (r"(?<!\w)", r"(?!\w)"))) for name in kinds if parts[name])
@@ -112,13 +108,6 @@ def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
 def _any(words: Iterable[str]) -> str:
     ordered = sorted({word.lower() for word in words if word.strip()}, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else ""
-
-
-def _behind(words: Iterable[str]) -> str:
-    """Make the look-behind for what stands before a year: a word for "in" or for "year"."""
-    usable = sorted({word.lower() for word in words if len(word) > 1 and word.isalpha()} | {"in"})
-    behind = "|".join(rf"(?<=\b{word} )" for word in usable)
-    return f"(?:{behind})"
 
 
 def _relative(data: dict[str, Any]) -> str:
@@ -141,7 +130,7 @@ def _relative(data: dict[str, Any]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _resolved(phrase: str, kind: str, anchor: Span | None, code: str) -> Interval | None:
+def _resolved(phrase: str, kind: str, anchor: Interval | None, code: str) -> Interval | None:
     """Ask dateparser what a phrase means, and at which granularity."""
     if anchor is None and kind in _NEEDS_BASE:
         return None
@@ -152,8 +141,8 @@ def _resolved(phrase: str, kind: str, anchor: Span | None, code: str) -> Interva
     day = found.date_obj
     if day is None:
         return None
-    unit = {"month_of_year": "M", "month": "M", "year": "Y"}.get(kind) or _UNITS.get(found.period or "day", "D")
-    if kind in {"day", "date", "numeric", "iso", "weekday"}:
+    unit = {"month_of_year": "M", "month": "M"}.get(kind) or _UNITS.get(found.period or "day", "D")
+    if kind in {"day", "date", "numeric", "weekday"}:
         unit = "D"
     told = _nearest(day.date(), kind, anchor.first) if anchor else day.date()
     return containing(Interval.from_dates(told).start, unit)
