@@ -70,14 +70,22 @@ def _cue_before(found: Found, context: Context) -> int:
     return cues[place - 1][2] if place and found.start - cues[place - 1][1] <= 1 else 0
 
 
+_BLANKS = 2
+"""Between a date, the word behind it and the next date, where the two are the ends of a range."""
+
+
 def _is_deadline(found: Found, context: Context) -> bool:
-    """Whether a day stands behind a word or words for "by", which look ahead where no verb tells."""
+    """Whether a day stands behind a word or words for "by", which look ahead where no verb tells; not within a range."""
     before = context.text[max(0, found.start - _LONGEST_DEADLINE) : found.start].rstrip()
     spaced = found.grammar.tokens.spaced
-    return any(
-        before.endswith(word) and not (spaced and before[-len(word) - 1 : -len(word)].isalnum())
+    words = (
+        word
         for word in found.grammar.deadline
+        if before.endswith(word) and not (spaced and before[-len(word) - 1 : -len(word)].isalnum())
     )
+    if (word := next(words, None)) is None:
+        return False
+    return not (context.told_at and 0 <= found.start - context.told_at - len(word) <= _BLANKS)
 
 
 def is_told_behind(found: Found, context: Context) -> bool:
