@@ -7,6 +7,7 @@ import pytest
 from timeline.brief import build_brief
 from timeline.interval import Interval
 from timeline.model import Article, Brief, Dating
+from timeline.writers import render
 
 STORY = {
     "en": """A dam above the town of Lowfield burst on Monday after three days of rain, killing 12 people.
@@ -67,3 +68,10 @@ def test_a_brief_says_which_languages_are_read_plainly() -> None:
     codes = [(note.code, note.values) for note in brief(("fi", "Pato murtui 2. toukokuuta 2016.")).notes]
     assert ("plain", {"languages": ("fi",)}) in codes
     assert "plain" not in [note.code for note in brief(("de", STORY["de"])).notes]
+
+
+def test_a_quotation_runs_in_the_direction_of_its_language() -> None:
+    """Also one that begins with a name in other letters, which a browser alone would take for left to right."""
+    text = "Facebook הודיעה ב-10 במאי 2016 על סגירת המשרד."
+    page = str(render(brief(("en", STORY["en"]), ("he", text)), "html", language="en"))
+    assert '<p lang="he" dir="rtl">Facebook' in page

@@ -75,7 +75,7 @@ _BLANKS = 2
 
 
 def _is_deadline(found: Found, context: Context) -> bool:
-    """Whether a day stands behind a word or words for "by", which look ahead where no verb tells; not within a range."""
+    """Whether a day stands behind words for "by", which look ahead where no verb tells; not within a range."""
     before = context.text[max(0, found.start - _LONGEST_DEADLINE) : found.start].rstrip()
     spaced = found.grammar.tokens.spaced
     words = (

@@ -89,7 +89,9 @@ class Speech:
             case Interval():
                 return self.phrase(value)
             case tuple() if name == "languages":
-                return self.listed([self.locale.languages.get(tag.partition("-")[0], tag) for tag in value])
+                return self.listed([self._language(tag) for tag in value])
+            case str() if name == "language":
+                return self._language(value)
             case tuple() | list():
                 return self.listed([str(item) for item in value]) or self.pattern("none")
             case float():
@@ -99,6 +101,9 @@ class Speech:
             case int() if name == "number":
                 return self._decimal(value, None)
         return value
+
+    def _language(self, tag: str) -> str:
+        return str(self.locale.languages.get(tag.partition("-")[0], tag))
 
     def _decimal(self, value: float, form: str | None) -> str:
         from babel.numbers import format_decimal
@@ -160,6 +165,20 @@ class Speech:
 def _parts(speech: Speech, interval: Interval, *, short: bool) -> Parts:
     calendar = speech.short_calendar if short else speech.calendar
     return calendar.parts(interval.start, interval.end, interval.granularity)
+
+
+def direction(tag: str) -> str:
+    """Tell in which direction a language is written: "rtl" or "ltr"; "auto" for one that CLDR does not know.
+
+    >>> direction("he"), direction("pt-BR"), direction("tlh")
+    ('rtl', 'ltr', 'auto')
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag.replace("-", "_")).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "auto"
 
 
 def speaks(tag: str) -> bool:

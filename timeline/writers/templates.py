@@ -14,7 +14,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from timeline.errors import LanguageError, OptionError
-from timeline.language.say import speaker
+from timeline.language.say import direction, speaker
 from timeline.writers import elements, escaping
 from timeline.writers.clean import safe_url
 from timeline.writers.document import rest, spoken
@@ -104,6 +104,7 @@ def _filters(speech: Speech, *, typography: bool) -> dict[str, Callable[..., str
         "cite": partial(cite, speech),
         "cited": partial(escaping.cited, typography=typography),
         "code": partial(escaping.code, typography=typography),
+        "direction": direction,
         "counted": lambda number, noun: speech.text(noun, number=number),
         "inline": partial(_markdown_text, typography=typography, inline=True),
         "link": escaping.link,

@@ -132,7 +132,7 @@ MEANINGS: dict[str, Means] = {
         {"sign": int, "period": bool, "ahead": bool, "clause": bool}, (*UNITS, "later", "about", "rough"),
     ),
     "part_of_day": Means(
-        clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY),
+        clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY), {"shift": int},
         classes=("part", "weekday", "wday", "day_word", "mod"),
     ),
     "clock": Means(

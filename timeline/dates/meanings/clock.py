@@ -47,7 +47,8 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
     day = day_in(found, context)
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}", mod=mod_in(found), tells=False)
-    anchor = None if found.has("year") else context.now
+    shift = int(found.options.get("shift", 0)) * DAY  # "die Nacht zum Sonntag" begins on Saturday
+    day, anchor = Interval(day.start + shift, day.end + shift), None if found.has("year") else context.now
     interval = part_interval(day, part)
     time = _free(found, TimeOfDay(interval.start - day.start, interval.end - day.start, f"T{part}"))
     return Meaning("TIME", f"{day}T{part}", interval, mod=mod_in(found), anchor=anchor, time=time)
