@@ -75,6 +75,7 @@ def find_dates(
         _learn(found_here, context, language)
         context.text, context.cues, context.cues_to, context.told_at = passage, [], 0, 0
         around, days, reads = Surroundings(found_here, context), dated_sections(found_here, context), list[Read]()
+        context.cues, context.cues_to = [], 0  # what looked ahead through the passage has moved them
         for place, match in enumerate(found_here):
             context.anchor = days.get(place, context.anchor)
             why = around.within_story(place, match, context)

@@ -7,6 +7,7 @@ with a year a bare "May" is of that year.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ def _heading_at(found: Found, text: str) -> int | None:
 def _single(found: Sequence[Found], context: Context) -> Interval | None:
     if len(found) != 1 or found[0].rule.means not in _ONE_YEAR:
         return None
-    interval = getattr(MEANINGS[found[0].rule.means].resolve(found[0], context), "interval", None)
+    interval = _covered(found[0], context)
     return interval if interval is not None and interval.granularity in {"year", "month", "season"} else None
 
 
@@ -77,6 +78,13 @@ def _day_at(found: Found, context: Context) -> Interval | None:
     behind = text[found.end : found.end + _LINE].partition("\n")[0]
     if len(_WORD.findall(before)) + len(_WORD.findall(behind)) > _WORDS:
         return None
-    meaning = MEANINGS[found.rule.means].resolve(found, context)
-    day = getattr(meaning, "interval", None)
+    day = _covered(found, context)
     return day if day is not None and day.granularity == "day" else None
+
+
+def _covered(found: Found, context: Context) -> Interval | None:
+    """Resolve what stands on its own; None where it is beyond the calendar."""
+    with suppress(ValueError, OverflowError):
+        interval: Interval | None = getattr(MEANINGS[found.rule.means].resolve(found, context), "interval", None)
+        return interval
+    return None
