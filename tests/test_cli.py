@@ -166,9 +166,7 @@ def test_an_article_that_cannot_be_analysed_is_named_and_the_others_are_told(
 
 def test_the_language_of_the_output(story: Path) -> None:
     """A language without words is spoken in English, and the brief says so; so is a table."""
-    assert (
-        "There are no words for a brief in Finnish yet" in timeline("brief", story, "--lang-out", "fi").stdout
-    )
+    assert "There are no words for a brief in Finnish yet" in timeline("brief", story, "--lang-out", "fi").stdout
     assert "no words for a brief" not in timeline("brief", story, "--lang-out", "en-GB").stdout
     assert "offset" in timeline("dates", story, "--lang-out", "fi").stdout
     assert timeline("dates", story, "--lang-out", "xx-nowhere").returncode == 2
