@@ -43,11 +43,11 @@ UNKNOWN = WORD + MARK
 
 SHAPES = {
     "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
-    "short": "6", "three": "7", "int": "123067845", "small": "123067", "decimal": "9", "fraction": "f",
+    "short": "6", "three": "7", "int": "123067845h", "small": "123067", "decimal": "9", "fraction": "f",
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "cg", "lettered_clock": "g",
-    "dotted_clock": "C", "roman": "r", "long_int": "8", "word": WORD + "r", "open": "(", "close": ")",
+    "dotted_clock": "C", "roman": "r", "long_int": "8", "hours_24": "h", "word": WORD + "r", "open": "(", "close": ")",
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
@@ -214,6 +214,7 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
         "3": r"2[5-9]|3[01]",
         "0": r"00?",
         "6": r"\d\d",
+        "h": r"0\d[0-5]\d",
         "4": r"1[7-9]\d\d|20\d\d",
         "5": r"1\d{3}|2[01]\d\d",
         "7": r"\d{3}",
