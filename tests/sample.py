@@ -1,7 +1,7 @@
 """A brief of our own making, as the pipeline would build it: what the tests of the writers render."""
 
 from timeline.interval import Interval, civil, minutes
-from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
+from timeline.model import Article, Brief, Dating, Event, KeyPoint, Mention, Note, Sentence, Timex
 
 REPORT = Article(
     id="0a1b2c3d4e5f",
@@ -64,7 +64,7 @@ def mention(
         return Mention(quoted, interval, "publication")
     start = article.text.index(words, quoted.start)
     timex = Timex(start, start + len(words), words, "DATE", str(interval), interval, rule="test", anchor=anchor)
-    return Mention(quoted, interval, "words", timex)
+    return Mention(quoted, interval, "resolved" if anchor else "stated", timex)
 
 
 DAY = Interval.of(2016, 2, 25)
@@ -106,7 +106,7 @@ EVENTS = (
 )
 BRIEF = Brief(
     title="Threats against two networks",
-    summary=(sentence(REPORT, 0), sentence(REPORT, 2), sentence(OTHER, 0)),
+    summary=(KeyPoint(sentence(REPORT, 0)), KeyPoint(sentence(REPORT, 2)), KeyPoint(sentence(OTHER, 0))),
     events=EVENTS,
     articles=(REPORT, COPY, OTHER, LETTER),
     copies=(0, 0, 2, 3),
@@ -130,11 +130,13 @@ def crowd(count: int, years: int = 3) -> Brief:
         year, month, date, *_ = civil(day)
         shapes = (Interval.of(year, month, date), Interval.of(year, month), Interval.of(year, month, date))
         spread = Interval.months(year, month, 4 + n % 9) if n % 17 == 3 else shapes[n % 3 if n % 2 else 0]
-        found = Mention(Sentence(article, start, end), spread, "words" if n % 5 else "publication")
+        found = Mention(Sentence(article, start, end), spread, "stated" if n % 5 else "publication")
         events.append(Event(f"c{n:07}", spread, (found,), sources=1 + n * n % 7, score=n * 31 % 97))
         start = end + 1
     events.sort(key=lambda event: (event.interval, event.id))
-    return Brief(f"{count} rounds", (Sentence(article, 0, text.index(".") + 1),), tuple(events), (article,), (0,))
+    return Brief(
+        f"{count} rounds", (KeyPoint(Sentence(article, 0, text.index(".") + 1)),), tuple(events), (article,), (0,)
+    )
 
 
 def copied(count: int) -> Brief:
@@ -142,5 +144,5 @@ def copied(count: int) -> Brief:
     text = "The bridge fell on 1 May 2014."
     articles = tuple(Article(f"{n:012x}", text, f"{n}.txt") for n in range(count))
     day = Interval.of(2014, 5, 1)
-    found = Mention(Sentence(articles[0], 0, len(text)), day, "words")
-    return Brief("Copies", (found.sentence,), (Event("e1", day, (found,)),), articles, (0,) * count)
+    found = Mention(Sentence(articles[0], 0, len(text)), day, "stated")
+    return Brief("Copies", (KeyPoint(found.sentence),), (Event("e1", day, (found,)),), articles, (0,) * count)

@@ -40,7 +40,11 @@ def test_every_line_is_verbatim_and_has_a_source(texts: list[str], dated: bool) 
     articles = [article(f"{n}.txt", text, DAY if dated else None) for n, text in enumerate(texts)]
     brief = build_brief(articles)
     mentions = [mention for event in brief.events for mention in (*event.mentions, *event.evidence)]
-    for sentence in [*brief.summary, *brief.undated, *(mention.sentence for mention in mentions)]:
+    for sentence in [
+        *(point.sentence for point in brief.summary),
+        *brief.undated,
+        *(mention.sentence for mention in mentions),
+    ]:
         assert str(sentence) == sentence.article.text[sentence.start : sentence.end] == str(sentence).strip() != ""
         assert 1 <= brief.number(sentence.article) <= len(articles)
     for mention in mentions:
@@ -99,7 +103,7 @@ FERRY = article("f.txt", "A ferry sank off Dublin on 3 May 2011. Nine people wer
 def test_a_query_is_for_the_key_points_too() -> None:
     """Every line answers it, and what nothing answers is an empty brief."""
     brief = build_brief([FERRY, article("b.txt", " ".join(STORY))], query="Dublin")
-    assert [str(one) for one in brief.summary] == ["A ferry sank off Dublin on 3 May 2011."]
+    assert [str(one.sentence) for one in brief.summary] == ["A ferry sank off Dublin on 3 May 2011."]
     nothing = build_brief([FERRY, CONGRESS], query="Lisbon")
     assert (nothing.summary, nothing.events, nothing.undated) == ((), (), ())
 
@@ -108,7 +112,7 @@ def test_an_article_that_a_dateline_places_answers_as_a_whole() -> None:
     """No sentence of it says "Barcelona", all of it is about it, and the notes say that it was read so."""
     brief = build_brief([FERRY, CONGRESS], query="Barcelona")
     assert "The congress opened on 22 February 2016." in [str(e.mentions[0].sentence) for e in brief.events]
-    assert {one.article.id for one in brief.summary} == {CONGRESS.id}
+    assert {one.sentence.article.id for one in brief.summary} == {CONGRESS.id}
     number = brief.number(CONGRESS)
     assert f"[{number}] answers the query in its headline or dateline only; all of it was read." in said(brief)
     caption = Article("1", "Seen in Barcelona.\n\nIt rained in 2014.", "r.txt", published=DAY, body=((20, 38),))

@@ -36,7 +36,7 @@ WRITABLE = [
 def at(*intervals: Interval) -> Brief:
     """A brief with one event at each interval."""
     article = Article("1", "It happened.", "a.txt")
-    mentions = [Mention(Sentence(article, 0, 12), interval, "words") for interval in intervals]
+    mentions = [Mention(Sentence(article, 0, 12), interval, "stated") for interval in intervals]
     events = tuple(Event(f"e{n}", m.interval, (m,)) for n, m in enumerate(mentions))
     return Brief("At", (), events, (article,))
 
@@ -134,7 +134,7 @@ def test_a_template_of_the_users(tmp_path: Path) -> None:
     template = tmp_path / "mine.html"
     template.write_text("<ul>{% for e in events %}<li>{{ e.date|time }} {{ e.quotes[0].text }}</li>{% endfor %}</ul>")
     article = Article("1", "<b>1990. It", "a.txt")
-    events = (Event("e", Interval.of(2014), (Mention(Sentence(article, 0, 11), Interval.of(2014), "words"),)),)
+    events = (Event("e", Interval.of(2014), (Mention(Sentence(article, 0, 11), Interval.of(2014), "stated"),)),)
     brief = Brief("Mine", (), events, (article,))
     expected = '<ul><li><time datetime="2014">2014</time> &lt;b&gt;1990. It</li></ul>'
     assert render(brief, template=template) == expected

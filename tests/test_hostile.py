@@ -22,7 +22,7 @@ from hostile import STRINGS, TEXTS
 from sample import crowd
 
 from timeline.interval import Interval
-from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
+from timeline.model import Article, Brief, Dating, Event, KeyPoint, Mention, Note, Sentence, Timex
 from timeline.writers import FORMATS, render
 from timeline.writers.clean import plain
 from timeline.writers.document import build_document
@@ -40,7 +40,7 @@ def brief(strings: tuple[str, ...]) -> Brief:
         url = "https://example.org/" + text if n % 2 else text
         article = Article(f"{n:012x}", text, text, text, text, text, url, published=dating)
         timex = Timex(0, len(text), text, "DATE", str(day), day, anchor=day)
-        mention = Mention(Sentence(article, 0, len(text)), day, "words", timex)
+        mention = Mention(Sentence(article, 0, len(text)), day, "resolved", timex)
         reason = Note("happening", {"sources": n, "stems": (text,)})
         articles.append(article)
         events.append(Event(f"e{n:07}", day, (mention,), (mention,), reasons=(reason,)))
@@ -48,7 +48,8 @@ def brief(strings: tuple[str, ...]) -> Brief:
     events.sort(key=lambda event: (event.interval, event.id))
     title = " ".join(strings[:12])
     notes = tuple(Note("inferred", {"article": 1, "day": Interval.of(2014), "quote": text}) for text in strings)
-    return Brief(title, quotes, tuple(events), tuple(articles), tuple(range(len(strings))), quotes, notes)
+    points = tuple(map(KeyPoint, quotes))
+    return Brief(title, points, tuple(events), tuple(articles), tuple(range(len(strings))), quotes, notes)
 
 
 HOSTILE = brief(STRINGS)

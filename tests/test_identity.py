@@ -86,7 +86,7 @@ def test_an_old_name_is_found_again_and_never_names_something_else(few: list[Art
         for name in event.members:
             found = find_event(after, name)
             assert found is not None
-            if name in told and told[name].how == "words":
+            if name in told and told[name].timex:
                 assert told[name].interval in {found.interval, *found.alternatives}
     named = {event.id: event for event in after}
     assert all(old.id not in named or old.id in named[old.id].members for old in before)

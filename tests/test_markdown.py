@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from sample import BRIEF
 
-from timeline.model import Article, Brief, Sentence
+from timeline.model import Article, Brief, KeyPoint, Sentence
 from timeline.writers import FORMATS, render
 from timeline.writers.clean import plain
 from timeline.writers.escaping import escape
@@ -85,7 +85,7 @@ def test_escaped_text_is_shown_as_it_is(name: str, text: str) -> None:
 def test_a_hostile_brief_has_the_elements_of_a_tame_one(text: str) -> None:
     """Titles, file names, outlets and sentences, all hostile at once."""
     tame, hostile = (
-        Brief(t, (Sentence(a, 0, len(t)),), (), (a,), (0,), (Sentence(a, 0, len(t)),))
+        Brief(t, (KeyPoint(Sentence(a, 0, len(t))),), (), (a,), (0,), (Sentence(a, 0, len(t)),))
         for t in ("tame", text)
         for a in [Article("1", t, t, t, t, t)]
     )

@@ -67,7 +67,7 @@ def test_years_without_events_are_folded() -> None:
     text = "A began. B ended."
     article = Article("1", text, "a.txt")
     events = tuple(
-        Event(f"e{n}", interval, (Mention(Sentence(article, *span), interval, "words"),))
+        Event(f"e{n}", interval, (Mention(Sentence(article, *span), interval, "stated"),))
         for n, (interval, span) in enumerate([(Interval.of(1989, 11, 9), (0, 8)), (Interval.of(2016, 2, 25), (9, 17))])
     )
     picture = inline_picture(build_document(Brief("Two", (), events, (article,))))
@@ -115,7 +115,7 @@ def test_crowded_events_are_shown_larger() -> None:
     article = Article("1", text, "a.txt")
     days = [Interval.of(2011), Interval.of(2013, 5, 2), *(Interval.of(2016, 2, day) for day in (22, 23, 24, 25, 26))]
     events = tuple(
-        Event(f"e{n}", day, (Mention(Sentence(article, n * 14, n * 14 + 13), day, "words"),))
+        Event(f"e{n}", day, (Mention(Sentence(article, n * 14, n * 14 + 13), day, "stated"),))
         for n, day in enumerate(days)
     )
     crowd = crowded(build_document(Brief("Skewed", (), events, (article,))))

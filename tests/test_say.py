@@ -13,7 +13,7 @@ from timeline.interval import Interval
 from timeline.language.files import known
 from timeline.language.pack import Pack, load
 from timeline.language.say import Speech, speaker, speaks, speech_of
-from timeline.model import Article, Brief, Mention, Note, Sentence
+from timeline.model import Article, Brief, KeyPoint, Mention, Note, Sentence
 from timeline.model import Event as Happening
 from timeline.writers import FORMATS, render
 from timeline.writers.document import build_document
@@ -125,9 +125,9 @@ def brief(*languages: str) -> Brief:
     texts = [f"It happened to {number}." for number, _ in enumerate(languages)]
     articles = tuple(Article(f"{n}", text, f"{n}.txt", language=languages[n]) for n, text in enumerate(texts))
     day = Interval.of(2014)
-    mentions = [Mention(Sentence(article, 0, len(article.text)), day, "words") for article in articles]
+    mentions = [Mention(Sentence(article, 0, len(article.text)), day, "stated") for article in articles]
     events = tuple(Happening(f"e{n}", day, (mention,)) for n, mention in enumerate(mentions))
-    return Brief("It", (mentions[0].sentence,), events, articles, notes=(Note("undated", {"article": 1}),))
+    return Brief("It", (KeyPoint(mentions[0].sentence),), events, articles, notes=(Note("undated", {"article": 1}),))
 
 
 def test_a_language_without_words_is_spoken_in_english_and_a_note_says_so() -> None:

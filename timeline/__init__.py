@@ -17,7 +17,7 @@ if _typing.TYPE_CHECKING:
     from timeline.errors import InputError, InputWarning, LanguageError, OptionError, OutputError, TimelineError
     from timeline.events import build_timeline
     from timeline.interval import Interval
-    from timeline.model import Article, Brief, Dating, Event, Mention, Note, Sentence, Timex
+    from timeline.model import Article, Brief, Dating, Event, Headline, KeyPoint, Mention, Name, Note, Sentence, Timex
     from timeline.readers import read_articles
     from timeline.summary import summarize
     from timeline.writers import render
@@ -27,11 +27,14 @@ __all__ = [
     "Brief",
     "Dating",
     "Event",
+    "Headline",
     "InputError",
     "InputWarning",
     "Interval",
+    "KeyPoint",
     "LanguageError",
     "Mention",
+    "Name",
     "Note",
     "OptionError",
     "OutputError",
@@ -47,7 +50,7 @@ __all__ = [
 ]
 
 _ERRORS = ("InputError", "InputWarning", "LanguageError", "OptionError", "OutputError", "TimelineError")
-_MODEL = ("Article", "Brief", "Dating", "Event", "Mention", "Note", "Sentence", "Timex")
+_MODEL = ("Article", "Brief", "Dating", "Event", "Headline", "KeyPoint", "Mention", "Name", "Note", "Sentence", "Timex")
 _HOME = {
     **dict.fromkeys(_ERRORS, "errors"),
     **dict.fromkeys(_MODEL, "model"),

@@ -10,7 +10,7 @@ from timeline.analysis.corpus import Corpus
 from timeline.analysis.query import answers
 from timeline.dates.hints import Hints
 from timeline.events import timeline_of, undated
-from timeline.model import Brief
+from timeline.model import Brief, KeyPoint
 from timeline.notes import not_shown, notes, replaced
 from timeline.summary import summary_of
 
@@ -70,10 +70,11 @@ def build_brief(
         *notes(corpus.articles, corpus.copies, events, asked.headed),
     ]
     heading = title or _title(corpus.articles, events, summary)
+    points = tuple(map(KeyPoint, summary))
     if max_events == 0:
-        return Brief(heading, summary, events, corpus.articles, corpus.copies, notes=tuple(told))
+        return Brief(heading, points, events, corpus.articles, corpus.copies, notes=tuple(told))
     missing = not_shown((analysis.passages for analysis in corpus.analyses), events)
-    return Brief(heading, summary, events, corpus.articles, corpus.copies, undated(corpus, asked), (*told, *missing))
+    return Brief(heading, points, events, corpus.articles, corpus.copies, undated(corpus, asked), (*told, *missing))
 
 
 def _title(articles: Sequence[Article], events: Sequence[Event], summary: Sequence[Sentence]) -> str:

@@ -1,4 +1,4 @@
-"""The values that travel through the pipeline: Article, Sentence, Timex, Event, Brief.
+"""The values that travel through the pipeline: Article, Sentence, Timex, Mention, Event, Brief.
 
 All are frozen and slotted, and a passage is always a span into ``Article.text``, never a copy:
 what a brief quotes can be found again, letter by letter, in what was read.
@@ -142,17 +142,26 @@ class Note:
     """What it speaks of: numbers, intervals, verbatim text and lists of it, by name."""
 
 
+How = Literal["stated", "resolved", "publication", "inferred"]
+"""How a sentence is dated. "stated": a temporal expression in it says the date in full; "resolved": an expression in it
+was read against another date ("on Friday"); "publication": it has none and the article is a report of the day;
+"inferred": like "publication", where the day of publication itself was inferred."""
+
+Status = Literal["happened", "planned", "background", "reported"]
+"""What a clause says of the date in it, as of its writing. "planned": that something was to happen then; "background":
+that what it tells of began or happened earlier than the story does ("who was arrested in 2004", "since 2003");
+"reported": nothing but that somebody said so then ("announced on Monday that …"); else "happened"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A sentence that speaks of a stretch of time, and how that is known."""
 
     sentence: Sentence
     interval: Interval
-    how: Literal["words", "publication", "inferred"]
-    """"words": by a temporal expression in it; "publication": it has none and the article is a report of the day;
-    "inferred": like "publication", where the day of publication itself was inferred."""
+    how: How
     timex: Timex | None = None
-    """The expression, offsets counted in the article's text; None unless ``how`` is "words"."""
+    """The expression, offsets counted in the article's text; None unless ``how`` is "stated" or "resolved"."""
 
     @property
     def id(self) -> str:
@@ -170,6 +179,30 @@ def mention_id(article: str, sentence: Span, timex: Timex | None = None) -> str:
     """
     kind, start, end = ("words", timex.start, timex.end) if timex else ("sentence", *sentence)
     return hashlib.sha256(f"{article} {kind} {start} {end}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Short words for an event, verbatim: the title of an article, or a clause of one of its sentences.
+
+    >>> Headline("Rain falls", Article("1", "Rain fell.", "a.txt", title="Rain falls")).span is None
+    True
+    """
+
+    text: str
+    article: Article
+    """Where the words stand."""
+    span: Span | None = None
+    """Where they stand in its text; None when they are its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody or some place that an event's sentences name, in the longest form that the articles use."""
+
+    name: str
+    mentions: tuple[str, ...]
+    """The ids of the mentions whose sentences name it, in the order of the event's mentions and evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +227,29 @@ class Event:
     """Why it won, for --explain: the table ``say.reasons`` of a pack puts it in words."""
     members: tuple[str, ...] = ()
     """The ids of all mentions that belong to it, printed or not, in order; :func:`timeline.events.find_event` asks."""
+    status: Status = "happened"
+    """What the clause that dates its first sentence says of that date, as of its writer."""
+    headline: Headline | None = None
+    """None where no words were found that are sure to say what happened."""
+    participants: tuple[Name, ...] = ()
+    """Who acts in it, by the capitalised names in its sentences, most named first."""
+    places: tuple[Name, ...] = ()
+    """Where it happens, likewise."""
+    dated_so: int = 1
+    """How many independent sources date by words what is printed to this date."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence of the summary, and when what it says happened."""
+
+    sentence: Sentence
+    event: str = ""
+    """The id of the event that it is a sentence of; empty when it is of none."""
+    interval: Interval | None = None
+    """When that was; None when nothing dates it."""
+    timex: Timex | None = None
+    """The expression in it that says so, offsets counted in the article's text; None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +257,8 @@ class Brief:
     """The one value that renderers receive."""
 
     title: str
-    summary: tuple[Sentence, ...]
-    """The key points."""
+    summary: tuple[KeyPoint, ...]
+    """The key points, in the order of what they tell."""
     events: tuple[Event, ...]
     """Oldest first."""
     articles: tuple[Article, ...]

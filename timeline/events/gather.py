@@ -240,7 +240,8 @@ def _mention(corpus: Corpus, candidate: Candidate) -> Mention:
     article = corpus.articles[candidate.article]
     sentence = Sentence(article, candidate.passage.start, candidate.passage.end)
     if candidate.how == "words" or article.published is None:
-        return Mention(sentence, candidate.interval, "words", candidate.timex)
+        resolved = candidate.timex is not None and candidate.timex.anchor is not None
+        return Mention(sentence, candidate.interval, "resolved" if resolved else "stated", candidate.timex)
     inferred = article.published.evidence == "inferred"
     return Mention(sentence, article.published.interval.day, "inferred" if inferred else "publication")
 

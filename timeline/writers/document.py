@@ -47,7 +47,7 @@ def build_document(brief: Brief, language: str | None = None) -> Document:
         "language": speech.code,
         "title": plain(brief.title) or headings["timeline"],
         "date": date_of(_span(brief.events), speech) if brief.events else None,
-        "summary": [_quote(sentence, shelf) for sentence in brief.summary],
+        "summary": [_quote(point.sentence, shelf) for point in brief.summary],
         "events": [_entry(event, shelf) for event in brief.events],
         "sources": [_source(number, article, shelf) for number, article in enumerate(brief.articles, 1)],
         "undated": [_quote(sentence, shelf) for sentence in brief.undated],
@@ -163,7 +163,7 @@ def _statement(mention: Mention, shelf: _Shelf) -> Statement:
 
 def _basis(mention: Mention, speech: Speech) -> str:
     timex = mention.timex
-    if mention.how != "words":
+    if mention.how in ("publication", "inferred"):
         return speech.text("by_inferred_publication" if mention.how == "inferred" else "by_publication")
     if timex is None:
         return speech.text("by_sentence")

@@ -81,7 +81,7 @@ class Statement(Quote, StatementLater):
 
     date: Date
     how: str
-    """"words", "publication" or "inferred": see :class:`timeline.model.Mention`."""
+    """"stated", "resolved", "publication" or "inferred": see :data:`timeline.model.How`."""
     basis: str
     """What dates it, in words: "the words “this week”, read against 25 February 2016"."""
     timex: Expression | None
