@@ -1,7 +1,7 @@
 """A brief of our own making, as the pipeline would build it: what the tests of the writers render."""
 
 from timeline.interval import Interval, civil, minutes
-from timeline.model import Article, Brief, Dating, Event, KeyPoint, Mention, Note, Sentence, Timex
+from timeline.model import Article, Brief, Dating, Event, Headline, KeyPoint, Mention, Name, Note, Sentence, Timex
 
 REPORT = Article(
     id="0a1b2c3d4e5f",
@@ -76,6 +76,8 @@ EVENTS = (
         evidence=(mention(OTHER, 0, Interval.of(2014), "in 2014"),),
         sources=2,
         score=3.5,
+        status="background",
+        dated_so=2,
         reasons=(Note("happening", {"sources": 2, "stems": ()}),),
     ),
     Event(
@@ -91,6 +93,9 @@ EVENTS = (
         mentions=(mention(REPORT, 1, Interval.week(2016, 8), "this week", DAY),),
         sources=1,
         score=1.5,
+        headline=Headline("Threats", OTHER, (0, 7)),
+        status="planned",
+        places=(Name("Barcelona", (mention(REPORT, 1, Interval.week(2016, 8), "this week", DAY).id,)),),
     ),
     Event(
         id="e2016022",
@@ -101,12 +106,21 @@ EVENTS = (
         ),
         sources=2,
         score=4.0,
+        headline=Headline(REPORT.title, REPORT),
+        participants=tuple(
+            Name(name, (mention(REPORT, 0, DAY, "on Thursday", DAY).id,)) for name in ("Facebook", "Twitter")
+        ),
+        dated_so=1,
         alternatives=(Interval.of(2016, 2, 24),),
     ),
 )
 BRIEF = Brief(
     title="Threats against two networks",
-    summary=(KeyPoint(sentence(REPORT, 0)), KeyPoint(sentence(REPORT, 2)), KeyPoint(sentence(OTHER, 0))),
+    summary=(
+        KeyPoint(sentence(REPORT, 0), "e2016022", DAY, EVENTS[3].mentions[0].timex),
+        KeyPoint(sentence(REPORT, 2), "e2015080", EVENTS[1].interval, EVENTS[1].mentions[0].timex),
+        KeyPoint(sentence(OTHER, 0)),
+    ),
     events=EVENTS,
     articles=(REPORT, COPY, OTHER, LETTER),
     copies=(0, 0, 2, 3),

@@ -136,7 +136,7 @@ def test_a_language_without_words_is_spoken_in_english_and_a_note_says_so() -> N
     mute = next(code for code in names if not speaks(code))
     for document in (build_document(brief(mute, mute, "en")), build_document(brief("en"), mute)):
         assert document["language"] == "en"
-        assert document["notes"][-1].startswith(f"There are no words for a brief in {names[mute]}")
+        assert document["notes"][-1]["text"].startswith(f"There are no words for a brief in {names[mute]}")
     assert len(build_document(brief("en", "en-GB", mute))["notes"]) == 1
     with pytest.raises(LanguageError, match="there is no language"):
         build_document(brief("en"), "xx-nowhere")

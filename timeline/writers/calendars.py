@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.interval import DAY
 from timeline.writers.document import spoken
-from timeline.writers.lookup import latest_day, sources_of
+from timeline.writers.lookup import latest_day, sources_of, words_of
 from timeline.writers.moments import moment
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _event(event: Entry, document: Document, stamp: str) -> Iterator[str]:
     quotes, told = event["quotes"], sources_of(event, document)
     yield from ("BEGIN:VEVENT", f"UID:{event['id']}@timeline-brief", f"DTSTAMP:{stamp}")
     yield from _when(event)
-    yield f"SUMMARY:{_text(quotes[0]['text'])}"
+    yield f"SUMMARY:{_text(words_of(event))}"
     names = [f"[{source['number']}] {source['title'] or source['source']}" for source in told]
     yield f"DESCRIPTION:{_text(chr(10).join([event['date']['phrase'], *(q['text'] for q in quotes), *names]))}"
     url = next((source["url"] for source in told if source["url"]), "")

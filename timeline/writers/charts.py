@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.interval import DAY, civil
 from timeline.writers.elements import datetimes
 from timeline.writers.escaping import xml
+from timeline.writers.lookup import words_of
 from timeline.writers.moments import iso_minute, moment
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _slide(event: Entry, document: Document) -> dict[str, Any]:
         "start_date": _timelinejs_date(date["start"], _known(event)),
         "display_date": date["phrase"],
         "autolink": False,  # or an address in a quotation becomes a link
-        "text": {"headline": date["phrase"], "text": text},
+        "text": {"headline": xml(event["headline"]["text"]) if event["headline"] else "", "text": text},
     }
     if len(datetimes(date)) > 1 or date["granularity"] == "week":
         slide["end_date"] = _timelinejs_date(iso_minute(moment(date["end"]) - 1), _known(event))
@@ -86,13 +87,13 @@ def vis(document: Document, *, explain: bool = False) -> str:  # noqa: ARG001
 
 
 def _vis_item(event: Entry) -> dict[str, Any]:
-    date, text = event["date"], event["quotes"][0]["text"]
+    date, said = event["date"], event["quotes"][0]["text"]
     single = date["granularity"] in {"minute", "hour", "day"}
     item = {
         "id": event["id"],
         "type": "box" if single else "range",
-        "content": f"<b>{xml(date['phrase'])}</b> {xml(text)}",
-        "title": f"{xml(date['phrase'])}: {xml(text)} {''.join(f'[{n}]' for n in event['citations'])}",
+        "content": f"<b>{xml(date['phrase'])}</b> {xml(words_of(event))}",
+        "title": f"{xml(date['phrase'])}: {xml(said)} {''.join(f'[{n}]' for n in event['citations'])}",
         "start": _javascript(date["start"]),
     }
     return item if single else {**item, "end": _javascript(date["end"])}

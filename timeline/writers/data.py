@@ -26,6 +26,10 @@ COLUMNS = (
     "titles",
     "urls",
     "basis",
+    "status",
+    "headline",
+    "participants",
+    "places",
 )
 _UNIX_EPOCH = moment("1970-01-01T00:00")
 
@@ -54,6 +58,8 @@ def _row(document: Document, event: Entry) -> tuple[object, ...]:
         " ".join(quote["text"] for quote in quotes), event["sources"], " ".join(map(str, event["citations"])),
         "; ".join(source["title"] or source["source"] for source in told),
         " ".join(source["url"] for source in told if source["url"]), quotes[0]["basis"],
+        event["status"], event["headline"]["text"] if event["headline"] else "",
+        "; ".join(name["name"] for name in event["participants"]), "; ".join(name["name"] for name in event["places"]),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY, Interval, civil
-from timeline.language.say import ENGLISH, language_of, speaker_for, speaks
+from timeline.language.say import language_of, speaker_for, speaks
 from timeline.model import Note
 from timeline.writers.clean import plain, safe_url
 from timeline.writers.moments import iso_minute
@@ -19,9 +19,22 @@ from timeline.writers.schema import SHOWN, VERSION
 
 if TYPE_CHECKING:
     from timeline.language.say import Speech
-    from timeline.model import Article, Brief, Dating, Event, Mention, Sentence, Timex
-    from timeline.writers.schema import Date, Document, Entry, Expression, Published, Quote, Source, Statement
+    from timeline.model import Article, Brief, Dating, Event, Headline, KeyPoint, Mention, Name, Sentence, Timex
+    from timeline.writers.schema import (
+        Date,
+        Document,
+        Entry,
+        Expression,
+        Heading,
+        Named,
+        Point,
+        Published,
+        Quote,
+        Source,
+        Statement,
+    )
 
+_STATUSES = {"planned": "status_planned", "background": "status_background", "reported": "status_reported"}
 _HEADINGS = ("key_points", "timeline", "sources", "notes", "undated")
 
 
@@ -34,7 +47,7 @@ def build_document(brief: Brief, language: str | None = None) -> Document:
     >>> from timeline.model import Brief
     >>> document = build_document(Brief("Nothing yet", (), (), ()))
     >>> document["version"], document["language"]
-    (1, 'en')
+    (2, 'en')
     """
     wanted = language or language_of(article.language for article in brief.articles)
     speech = speaker_for(language, [wanted])
@@ -47,18 +60,18 @@ def build_document(brief: Brief, language: str | None = None) -> Document:
         "language": speech.code,
         "title": plain(brief.title) or headings["timeline"],
         "date": date_of(_span(brief.events), speech) if brief.events else None,
-        "summary": [_quote(point.sentence, shelf) for point in brief.summary],
+        "summary": [_point(point, shelf) for point in brief.summary],
         "events": [_entry(event, shelf) for event in brief.events],
         "sources": [_source(number, article, shelf) for number, article in enumerate(brief.articles, 1)],
         "undated": [_quote(sentence, shelf) for sentence in brief.undated],
-        "notes": [plain(speech.note(note)) for note in notes],
+        "notes": [{"code": note.code, "text": plain(speech.note(note))} for note in notes],
         "headings": headings,
     }
 
 
 def spoken(document: Document) -> Speech:
-    """Return the speech of a document's language, that of English when it names none or one that is not known here."""
-    return speaker_for(None, [document.get("language", ENGLISH)])
+    """Return the speech of a document's language, that of English when it names one that is not known here."""
+    return speaker_for(None, [document["language"]])
 
 
 def _span(events: tuple[Event, ...]) -> Interval:
@@ -139,6 +152,15 @@ def _quote(sentence: Sentence, shelf: _Shelf) -> Quote:
     }
 
 
+def _point(point: KeyPoint, shelf: _Shelf) -> Point:
+    return {
+        **_quote(point.sentence, shelf),
+        "event": point.event,
+        "date": date_of(point.interval, shelf.speech) if point.interval else None,
+        "timex": _expression(point.timex, point.sentence) if point.timex else None,
+    }
+
+
 def rest(count: int, speech: Speech, key: str = "and_copies") -> str:
     """Say how many of ``count`` citations are not written out; a story that everybody prints has thousands.
 
@@ -191,14 +213,28 @@ def _entry(event: Event, shelf: _Shelf) -> Entry:
     return {
         "id": event.id,
         "date": date_of(event.interval, shelf.speech),
+        "status": event.status,
+        "status_in_words": shelf.speech.text(_STATUSES[event.status]) if event.status in _STATUSES else "",
+        "headline": _heading(event.headline, shelf) if event.headline else None,
+        "participants": [_named(name) for name in event.participants],
+        "places": [_named(name) for name in event.places],
         "quotes": quotes,
         "evidence": evidence,
         "citations": sorted({number for quote in quotes + evidence for number in quote["citations"]}),
         "sources": event.sources,
+        "dated_so": event.dated_so,
         "score": round(event.score, 6),
         "alternatives": [date_of(interval, shelf.speech) for interval in event.alternatives],
         "reasons": [plain(shelf.speech.note(reason, "reasons")) for reason in event.reasons],
     }
+
+
+def _heading(headline: Headline, shelf: _Shelf) -> Heading:
+    return {"text": plain(headline.text), "citation": shelf.numbers[headline.article]}
+
+
+def _named(name: Name) -> Named:
+    return {"name": plain(name.name), "mentions": [*name.mentions]}
 
 
 def _source(number: int, article: Article, shelf: _Shelf) -> Source:

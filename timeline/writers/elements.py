@@ -36,7 +36,7 @@ def time_element(date: Date) -> str:
     """
     from markupsafe import Markup, escape
 
-    stamps, parts = datetimes(date), date.get("parts", [date["phrase"]])
+    stamps, parts = datetimes(date), date["parts"]
     timed = Markup('<time datetime="{}">{}</time>')
     if len(stamps) == 1:
         return timed.format(stamps[0], date["phrase"])

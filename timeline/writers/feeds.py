@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.writers.document import spoken
 from timeline.writers.elements import datetimes
 from timeline.writers.escaping import xml
-from timeline.writers.lookup import sources_of
+from timeline.writers.lookup import sources_of, words_of
 from timeline.writers.moments import iso_minute, moment
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _schema_event(event: Entry, document: Document) -> dict[str, Any]:
     return {
         "@type": "Event",
         "@id": f"#{event['id']}",
-        "name": event["quotes"][0]["text"],
+        "name": words_of(event),
         "description": _text(event),
         **dates,
         "subjectOf": [_article(source) for source in sources_of(event, document)],

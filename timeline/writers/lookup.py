@@ -23,6 +23,11 @@ def latest_day(document: Document, *, without: str = "") -> str:
     return max((day for day in days if re.fullmatch(r"(?!0000)\d{4}-\d\d-\d\d", day)), default=without)
 
 
+def words_of(event: Entry) -> str:
+    """Say what happened as shortly as can be quoted: the event's headline, else its first sentence."""
+    return event["headline"]["text"] if event["headline"] else event["quotes"][0]["text"]
+
+
 def sources_of(event: Entry, document: Document) -> list[Source]:
     """List the sources that tell of an event, in the order of their numbers."""
     return [document["sources"][number - 1] for number in event["citations"]]

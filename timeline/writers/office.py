@@ -45,7 +45,10 @@ def docx(document: Document, *, explain: bool = False) -> bytes:
     if document["summary"]:
         word.add_heading(say("key_points"), level=1)
         for point in document["summary"]:
-            _quote(word.add_paragraph(style="List Bullet"), point, document, notes)
+            paragraph = word.add_paragraph(style="List Bullet")
+            if point["date"]:
+                paragraph.add_run(f"{point['date']['phrase']}: ").bold = True
+            _quote(paragraph, point, document, notes)
     if document["events"]:
         word.add_heading(say("timeline"), level=1)
         _table(word, document, notes, explain=explain)
@@ -68,9 +71,15 @@ def _table(word: Word, document: Document, notes: list[str], *, explain: bool) -
     for event in document["events"]:
         date, said = table.add_row().cells
         date.text = event["date"]["phrase"]
+        if event["headline"]:
+            paragraph = said.paragraphs[0]
+            paragraph.add_run(event["headline"]["text"]).bold = True
+            _refer(paragraph, [event["headline"]["citation"]], document, notes)
         for index, quote in enumerate(event["quotes"]):
-            _quote(said.paragraphs[0] if not index else said.add_paragraph(), quote, document, notes)
-        remarks = [speech.text("dated", basis=event["quotes"][0]["basis"])]
+            fresh = not index and not event["headline"]
+            _quote(said.paragraphs[0] if fresh else said.add_paragraph(), quote, document, notes)
+        remarks = [event["status_in_words"]] if event["status_in_words"] else []
+        remarks += [speech.text("dated", basis=event["quotes"][0]["basis"])]
         if event["alternatives"]:
             remarks.append(speech.text("other_dates", dates=[date["phrase"] for date in event["alternatives"]]))
         if explain and event["reasons"]:
@@ -80,11 +89,16 @@ def _table(word: Word, document: Document, notes: list[str], *, explain: bool) -
 
 def _quote(paragraph: Any, quote: Quote, document: Document, notes: list[str]) -> None:
     """Write a sentence and the reference to a footnote that names its sources."""
+    paragraph.add_run(quote["text"])
+    _refer(paragraph, quote["citations"], document, notes)
+
+
+def _refer(paragraph: Any, citations: list[int], document: Document, notes: list[str]) -> None:
+    """Write the reference to a footnote that names some sources."""
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
 
-    paragraph.add_run(quote["text"])
-    notes.append("; ".join(_source(number, document) for number in quote["citations"]))
+    notes.append("; ".join(_source(number, document) for number in citations))
     run = paragraph.add_run()
     run.font.superscript = True
     reference = OxmlElement("w:footnoteReference")
@@ -109,7 +123,10 @@ def _lists(word: Word, document: Document) -> None:
         known = f" ({dating['how']}{': ' if dating['quote'] else ''}{dating['quote']})" if dating else ""
         same = f"{stop}{say('near_duplicate', source=f'[{copy}]')}" if copy else ""
         word.add_paragraph(f"{_source(source['number'], document)}{known}{stop}{source['source']}{same}")
-    for heading, texts in (("notes", document["notes"]), ("undated", [q["text"] for q in document["undated"]])):
+    for heading, texts in (
+        ("notes", [note["text"] for note in document["notes"]]),
+        ("undated", [q["text"] for q in document["undated"]]),
+    ):
         if texts:
             word.add_heading(say(heading), level=1)
             for text in texts:

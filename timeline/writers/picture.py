@@ -20,6 +20,7 @@ from timeline.writers.document import spoken
 from timeline.writers.escaping import xml
 from timeline.writers.labels import WIDTHS, Label, place, shorten, text_width
 from timeline.writers.lens import crowded
+from timeline.writers.lookup import words_of
 from timeline.writers.moments import bounds
 from timeline.writers.templates import template_folder
 
@@ -180,10 +181,10 @@ def _labels(marks: list[Mark], size: str) -> list[Label]:
 
 def _texts(entry: Entry, size: str) -> list[str]:
     """List what a label may say, longest first."""
-    date = entry["date"].get("short", entry["date"]["phrase"])
+    date = entry["date"]["short"]
     if size == "s":
         return [date]
-    words = shorten(entry["quotes"][0]["text"].lstrip("“\"'‘«„"), {"m": 130, "l": 210}[size])
+    words = shorten(words_of(entry).lstrip("“\"'‘«„"), {"m": 130, "l": 210}[size])
     return [f"{date}{_GAP}{words}", date] if words else [date]
 
 

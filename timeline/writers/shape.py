@@ -13,15 +13,28 @@ from timeline.writers.schema import VERSION, Date, Document, Entry, Quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_POINT: dict[str, Any] = {"event": "", "date": None, "timex": None}
+_EVENT: dict[str, Any] = {
+    "status": "happened",
+    "status_in_words": "",
+    "headline": None,
+    "participants": [],
+    "places": [],
+    "dated_so": 1,
+}
+"""What a key point and an event of version 1 did not say."""
+
 
 def read_document(name: str, data: bytes) -> Document:
     """Read the JSON of a brief, which ``name`` names in messages.
 
     Raises InputError, in one line, when it is no JSON, no brief, or has not the shape of one.
 
-    >>> read_document("a.json", b'{"format": "timeline-brief", "version": 1}')
+    A brief of an older version is brought up to this one.
+
+    >>> read_document("a.json", b'{"format": "timeline-brief", "version": 2}')
     Traceback (most recent call last):
-    timeline.errors.InputError: a.json: this is no whole brief: title is missing
+    timeline.errors.InputError: a.json: this is no whole brief: language is missing
     """
     try:
         found = json.loads(data)
@@ -29,12 +42,47 @@ def read_document(name: str, data: bytes) -> Document:
         raise InputError(name, f"this is no JSON: {error}") from None
     if not isinstance(found, dict) or found.get("format") != "timeline-brief":
         raise InputError(name, "this is no brief: write one with `timeline brief … -o FILE.json`")
+    if found.get("version") == 1:
+        found = _from_first(found)
     if found.get("version") != VERSION:
-        raise InputError(name, f"a brief of version {found.get('version')!r}; this program reads version {VERSION}")
+        raise InputError(name, f"a brief of version {found.get('version')!r}; this program reads up to {VERSION}")
     wrong = next(faults(found, Document, ""), None) or next(_dangling(cast("Document", found)), None)
     if wrong:
         raise InputError(name, f"this is no whole brief: {' '.join(wrong.split())}")
     return cast("Document", found)
+
+
+def _from_first(old: dict[str, Any]) -> dict[str, Any]:
+    """Bring a document of version 1 up to date, without checking it: what it did not know is empty.
+
+    >>> _from_first({"version": 1, "notes": ["[1] carries no date."]})["notes"]
+    [{'code': '', 'text': '[1] carries no date.'}]
+    """
+    new = {"language": "en", "headings": {}, **_walked(old), "version": 2}
+    for key, added in (("summary", _POINT), ("events", _EVENT)):
+        if isinstance(new.get(key), list):
+            new[key] = [{**added, **part} if isinstance(part, dict) else part for part in new[key]]
+    if isinstance(new.get("notes"), list):
+        new["notes"] = [{"code": "", "text": note} if isinstance(note, str) else note for note in new["notes"]]
+    return new
+
+
+def _walked(value: Any) -> Any:
+    """Give every date and every quote within a document of version 1 the keys that each has now."""
+    if isinstance(value, list):
+        return [_walked(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    new = {key: _walked(part) for key, part in value.items()}
+    if "phrase" in new:
+        new = {"parts": [new["phrase"]], "short": new["phrase"], **new}
+    if "citations" in new and "text" in new:
+        new = {"rest": "", **new}
+    if "basis" in new:
+        new = {"dated": new["basis"], **new}
+    if new.get("how") == "words":
+        new["how"] = "resolved" if isinstance(new.get("timex"), dict) and new["timex"].get("anchor") else "stated"
+    return new
 
 
 def faults(value: object, shape: Any, path: str) -> Iterator[str]:
