@@ -2,10 +2,15 @@
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stories.ferry_fire import reports
 
 from timeline.analysis.analyse import analyse
 from timeline.analysis.corpus import Corpus
@@ -14,7 +19,7 @@ from timeline.analysis.many import analysed
 from timeline.errors import OptionError
 from timeline.events import build_timeline, enough, timeline_of, undated
 from timeline.interval import Interval
-from timeline.model import Article, Dating
+from timeline.model import Article, Dating, Event
 
 DAY = Interval.of(2011, 5, 4)
 
@@ -207,3 +212,35 @@ def test_undated_articles_take_as_long_as_they_are_many() -> None:
         return steps(infer_dates, many, list(map(analyse, many)), range(count))
 
     assert work(160) < 6 * work(40)
+
+
+def clock(event: Event) -> str:
+    """The clock time of an event, or nothing."""
+    return str(event.interval)[11:]
+
+
+def test_a_story_of_one_day_is_told_by_the_hour() -> None:
+    """Twelve reports that a day's newsrooms wrote: one entry a happening, in order of the clock."""
+    events = build_timeline(reports())
+    day = Interval.of(2023, 6, 14)
+    told = [(clock(event), str(event.mentions[0].sentence)) for event in events if event.interval.day == day]
+    times = [time for time, _ in told if time]
+    assert times == sorted({*times})
+    assert {"07:40", "07:52", "09:30", "11:20", "13:15", "15:50", "20:20"} <= {*times}
+    assert not {"12:24", "08:38"} & {*times}  # when a page was updated is no happening
+    at = {time: text for time, text in told if time}
+    assert "missing engineers" in at["15:50"] or "two engineers" in at["15:50"]
+    (helicopter,) = (event for event in events if "helicopter" in str(event.mentions[0].sentence))
+    assert helicopter.sources == 2
+    assert any("Eleven people" in text for time, text in told if not time)
+
+
+def test_a_clock_time_is_no_entry_where_the_story_takes_longer() -> None:
+    """The hour of a hearing stays a detail of its day."""
+    spread = [
+        replace(article, published=Dating(Interval.of(2023, 6 + n % 6, 14), "field"))
+        for n, article in enumerate(reports())
+    ]
+    assert all(event.interval.granularity not in {"minute", "hour"} for event in build_timeline(spread))
+    only_days = build_timeline(reports(), granularities=("day",))
+    assert {event.interval.granularity for event in only_days} == {"day"}

@@ -17,6 +17,7 @@ from timeline.dates.hints import Hints
 from timeline.errors import OptionError
 from timeline.events.candidates import slots
 from timeline.events.gather import further, gather
+from timeline.events.hours import CLOCK, days_of_hours
 from timeline.events.likeness import Likeness
 from timeline.events.ranking import rank, rarity
 from timeline.model import Sentence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from timeline.dates.hints import Kind, Prefer
     from timeline.errors import InputError
+    from timeline.events.candidates import Slots
     from timeline.interval import Interval
     from timeline.model import Article, Event
 
@@ -47,7 +49,7 @@ class Options(TypedDict, total=False):
     per_event: int
     """How many sentences each: 1."""
     granularities: Collection[str]
-    """Keeps only entries of those ("day"); empty for all."""
+    """Keeps only entries of those ("day"); empty for all, clock times included where a story is of hours."""
     split: bool
     """Whether one date may have several events: yes."""
 
@@ -107,7 +109,7 @@ def every_event(corpus: Corpus, asked: Answers | None = None, **options: Unpack[
     """
     told = _ranked(corpus, asked, options)
     members = {name for event in told for name in event.members}
-    found = slots(corpus, asked or answers(corpus.analyses, ""))
+    found = _slots(corpus, asked, options)
     return tuple(
         sorted(
             [*told, *further(corpus, found, Likeness(corpus.analyses, rarity(corpus.analyses)), members)], key=_by_time
@@ -128,12 +130,18 @@ def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> list[Eve
     _check(options)
     per_event = options.get("per_event", 1)
     rarities = rarity(corpus.analyses)
-    found = slots(corpus, asked or answers(corpus.analyses, ""))
+    found = _slots(corpus, asked, options)
     kept = {interval: candidates for interval, candidates in found.items() if _kept(interval, options)}
     ranked = rank(kept, rarities, count=options.get("max_events") or _MOST, per_slot=per_event)
     return gather(
         corpus, ranked, Likeness(corpus.analyses, rarities), per_event=per_event, split=options.get("split", True)
     )
+
+
+def _slots(corpus: Corpus, asked: Answers | None, options: Options) -> Slots:
+    """Gather what may stand for which stretch of time, clock times included where they are wanted."""
+    asked, wanted = asked or answers(corpus.analyses, ""), options.get("granularities")
+    return slots(corpus, asked, days_of_hours(corpus, asked) if not wanted or CLOCK & {*wanted} else frozenset())
 
 
 def _by_time(event: Event) -> tuple[int, int]:

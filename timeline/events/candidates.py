@@ -11,10 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from timeline.events.hours import told
 from timeline.interval import DAY, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.analysis.analyse import Passage
     from timeline.analysis.corpus import Corpus
@@ -65,31 +66,45 @@ Slots = dict[Interval, list[Candidate]]
 """Stretches of time, each with the sentences that may stand for it."""
 
 
-def slots(corpus: Corpus, answers: Answers) -> Slots:
-    """Gather the candidates of every stretch of time, in the order of articles and sentences."""
+def slots(corpus: Corpus, answers: Answers, days: frozenset[Interval] = frozenset()) -> Slots:
+    """Gather the candidates of every stretch of time, in the order of articles and sentences.
+
+    Clock times of ``days`` stand for themselves, all others for their day (see :mod:`timeline.events.hours`).
+    """
     found: Slots = defaultdict(list)
     for number, analysis in enumerate(corpus.analyses):
         if number in answers.named:
             for passage in analysis.passages:
-                for candidate in _stands_for(corpus, number, passage, matches=answers.fits(number, passage)):
+                for candidate in _stands_for(corpus, number, passage, days, matches=answers.fits(number, passage)):
                     found[candidate.interval].append(candidate)
     return dict(found)
 
 
-def _stands_for(corpus: Corpus, number: int, passage: Passage, *, matches: bool) -> Iterator[Candidate]:
+def _stands_for(
+    corpus: Corpus, number: int, passage: Passage, days: frozenset[Interval], *, matches: bool
+) -> Iterator[Candidate]:
     known, cluster = corpus.articles[number].published, corpus.copies[number]
     published = known.interval.day if known else None
-    intervals = passage.intervals
-    for interval, timex in dict(zip(intervals, passage.dates, strict=True)).items():
+    intervals = told(passage, days)
+    for interval, timex in _first_of_each(intervals, passage.dates):
         weight = _exact(_delay_weight(interval, published))
         aside = interval != intervals[0]
         yield Candidate(number, passage, interval, cluster, weight, "words", timex, aside, matches)
-    if published and passage.place < _REPORT and not any(part.granularity == "day" for part in intervals):
+    if published and passage.place < _REPORT and not any(part.end - part.start <= DAY for part in intervals):
         weight = math.exp(-_FADE * passage.place)
         printed = matches and passage.place < _QUOTABLE and all(part.overlaps(published) for part in intervals)
         yield Candidate(number, passage, published, cluster, _exact(weight), "publication", None, False, printed)
         before, weight = Interval(published.start - DAY, published.start), _exact(weight * _MORNING_AFTER)
         yield Candidate(number, passage, before, cluster, weight, "morning_after", None, False, False)
+
+
+def _first_of_each(intervals: Sequence[Interval], dates: Sequence[Timex]) -> Iterable[tuple[Interval, Timex]]:
+    """Pair each stretch of time of a sentence with the expression that covers just it, else with the first for it."""
+    pairs: dict[Interval, Timex] = {}
+    for interval, timex in zip(intervals, dates, strict=True):
+        if interval not in pairs or (timex.interval == interval != pairs[interval].interval):
+            pairs[interval] = timex
+    return pairs.items()
 
 
 def _delay_weight(interval: Interval, published: Interval | None) -> float:

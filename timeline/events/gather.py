@@ -7,12 +7,12 @@ first.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.events.coverage import choose
+from timeline.events.hours import CLOCK
 from timeline.interval import DAY
 from timeline.model import Event, Mention, Note, Sentence, mention_id
 
@@ -31,6 +31,8 @@ _RETOLD = 0.5
 """Similarity of the best sentences of two dates that makes them one happening."""
 _DOUBT_DAYS = 3
 """Days apart that two dates of one happening can be."""
+_DOUBT_MINUTES = 60
+"""Minutes apart that two clock times of one happening can be."""
 _FURTHER = 1 / 3
 """Sources that a further event of a date needs, as a share of those of the first."""
 _TRIES = 6
@@ -123,17 +125,25 @@ def _same_happening(event: _Told, told: Iterable[_Told], likeness: Likeness) -> 
     """Find an event near in time whose best sentence says the same."""
     one = event.chosen[0]
     for other in told:
-        near = _days_between(event.ranked.interval, other.ranked.interval) <= _DOUBT_DAYS
+        near = _is_near(event.ranked.interval, other.ranked.interval)
         if near and likeness.of(one, other.chosen[0]) >= _RETOLD:
             return other
     return None
 
 
-def _days_between(one: Interval, other: Interval) -> float:
-    """Count the days between two days; endless for anything longer, which never repeats a day."""
-    if one.granularity != "day" or other.granularity != "day":
-        return math.inf
-    return abs(one.start - other.start) / DAY
+def _is_near(one: Interval, other: Interval) -> bool:
+    """Whether one happening may have both dates: days next to each other, clock times, or a clock time and its day.
+
+    Anything longer never repeats a day.
+    """
+    if max(one.end - one.start, other.end - other.start) > DAY:
+        return False
+    clocks = (one.granularity in CLOCK) + (other.granularity in CLOCK)
+    return (
+        abs(one.start - other.start) <= _DOUBT_MINUTES
+        if clocks == 2
+        else abs(one.day.start - other.day.start) <= (0 if clocks else _DOUBT_DAYS * DAY)
+    )
 
 
 def _disagree(event: _Told, other: _Told) -> bool:
