@@ -108,6 +108,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "writers/calendars.py": ("begin number", f"{FIELDS}; iCalendar"),
     "writers/charts.py": ("number utc", "the time zone that markwhen wants; a key"),
     "writers/dates.py": ("article", FIELDS),
+    "writers/clean.py": ("al", "a class of Unicode's bidirectional algorithm"),
     "writers/document.py": ("number rest", FIELDS),
     "writers/elements.py": ("time", "HTML"),
     "writers/escaping.py": ("number", FIELDS),

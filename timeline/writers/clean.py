@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from timeline.address import percent_encoded
 
@@ -19,6 +20,19 @@ def plain(text: str) -> str:
     'It was 2014.'
     """
     return _SPACE.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+def isolated(text: str) -> str:
+    r"""Keep words that are written from right to left apart from the sentence that quotes them.
+
+    Between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9, 2.4) they do not reorder what
+    stands around; all other words stay as they are.
+
+    >>> isolated("in 2014"), isolated("\u05d0\u05d1") == "\u2068\u05d0\u05d1\u2069"
+    ('in 2014', True)
+    """
+    backwards = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    return f"\u2068{text}\u2069" if backwards else text
 
 
 def safe_url(url: str) -> str:

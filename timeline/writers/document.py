@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline.interval import DAY, Interval, civil
 from timeline.language.say import language_of, speaker_for, speaks
 from timeline.model import Note
-from timeline.writers.clean import plain, safe_url
+from timeline.writers.clean import isolated, plain, safe_url
 from timeline.writers.moments import iso_minute
 from timeline.writers.schema import SHOWN, VERSION
 
@@ -145,6 +145,7 @@ def _quote(sentence: Sentence, shelf: _Shelf) -> Quote:
     citations = shelf.cite(sentence)
     return {
         "text": plain(str(sentence)),
+        "language": sentence.article.language,
         "citations": citations,
         "start": sentence.start,
         "end": sentence.end,
@@ -190,7 +191,7 @@ def _basis(mention: Mention, speech: Speech) -> str:
     if timex is None:
         return speech.text("by_sentence")
     key = "by_words_against" if timex.anchor else "by_words"
-    return speech.text(key, words=plain(timex.text), anchor=timex.anchor)
+    return speech.text(key, words=isolated(plain(timex.text)), anchor=timex.anchor)
 
 
 def _expression(timex: Timex, sentence: Sentence) -> Expression:

@@ -38,6 +38,8 @@ class Quote(TypedDict):
 
     text: str
     """White space folded to single blanks and control characters left out; otherwise letter by letter."""
+    language: str
+    """That of its source, a BCP 47 tag."""
     citations: list[int]
     """The source that is quoted, then its near-duplicates that have this very sentence."""
     start: int

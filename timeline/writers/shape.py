@@ -11,7 +11,7 @@ from timeline.writers.moments import moment
 from timeline.writers.schema import VERSION, Date, Document, Entry, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _POINT: dict[str, Any] = {"event": "", "date": None, "timex": None}
 _EVENT: dict[str, Any] = {
@@ -58,7 +58,8 @@ def _from_first(old: dict[str, Any]) -> dict[str, Any]:
     >>> _from_first({"version": 1, "notes": ["[1] carries no date."]})["notes"]
     [{'code': '', 'text': '[1] carries no date.'}]
     """
-    new = {"language": "en", "headings": {}, **_walked(old), "version": 2}
+    tongues = [source.get("language") for source in old.get("sources") or () if isinstance(source, dict)]
+    new = {"language": "en", "headings": {}, **_walked(old, tongues), "version": 2}
     for key, added in (("summary", _POINT), ("events", _EVENT)):
         if isinstance(new.get(key), list):
             new[key] = [{**added, **part} if isinstance(part, dict) else part for part in new[key]]
@@ -67,17 +68,22 @@ def _from_first(old: dict[str, Any]) -> dict[str, Any]:
     return new
 
 
-def _walked(value: Any) -> Any:
-    """Give every date and every quote within a document of version 1 the keys that each has now."""
+def _walked(value: Any, tongues: Sequence[Any]) -> Any:
+    """Give every date and every quote within a document of version 1 the keys that each has now.
+
+    ``tongues`` are the languages of its sources.
+    """
     if isinstance(value, list):
-        return [_walked(part) for part in value]
+        return [_walked(part, tongues) for part in value]
     if not isinstance(value, dict):
         return value
-    new = {key: _walked(part) for key, part in value.items()}
+    new = {key: _walked(part, tongues) for key, part in value.items()}
     if "phrase" in new:
         new = {"parts": [new["phrase"]], "short": new["phrase"], **new}
     if "citations" in new and "text" in new:
-        new = {"rest": "", **new}
+        cited = new["citations"][0] if isinstance(new["citations"], list) and new["citations"] else 0
+        known = isinstance(cited, int) and 0 < cited <= len(tongues)
+        new = {"rest": "", "language": tongues[cited - 1] if known else "", **new}
     if "basis" in new:
         new = {"dated": new["basis"], **new}
     if new.get("how") == "words":
