@@ -320,6 +320,16 @@ def test_the_small_hours_of_a_night_are_of_the_day_that_follows() -> None:
     assert [t.value for t in french] == ["2013-02-11TNI", "2013-02-12T03:40"]
 
 
+def test_a_night_between_two_days_lasts_till_dawn() -> None:
+    """Its value is that of the first day, its small hours are of the second."""
+    [night] = find_dates("Sie brach in der Nacht von Samstag auf Sonntag.", READ_ON, language="de")
+    assert (night.value, str(night.interval)) == ("2013-02-09TNI", "2013-02-09T18:00/2013-02-10T06:00")
+    alarm, _ = find_dates(
+        "Um 03.40 Uhr des 10. Februar 2013 rief er an, in der Nacht zum Sonntag.", READ_ON, language="de"
+    )
+    assert alarm.interval in night.interval
+
+
 @pytest.mark.parametrize(
     ("language", "text", "values"),
     [

@@ -163,6 +163,8 @@ PARTICLES = {
     "behind_hour",
     "a_unit",
     "before_quantity",
+    "night_from",
+    "night_to",
 }
 """Classes of words that say nothing of time."""
 TELLING = words_of(

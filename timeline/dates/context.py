@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.dates.arithmetic import nth_part
 from timeline.dates.tokens import SHAPES
-from timeline.interval import HOUR, Interval, civil
+from timeline.interval import DAY, HOUR, Interval, civil
 from timeline.language.numbers import roman
 
 if TYPE_CHECKING:
@@ -227,9 +227,11 @@ class TimeOfDay(NamedTuple):
 
         >>> TimeOfDay(480, 481, open=True).within(Interval(18 * HOUR, 24 * HOUR))
         TimeOfDay(start=1200, end=1201, code='', open=False)
+        >>> TimeOfDay(220, 221).within(Interval(18 * HOUR, 30 * HOUR))    # 03:40 of the night from Saturday to Sunday
+        TimeOfDay(start=1660, end=1661, code='', open=False)
         """
         if not self.open:
-            return self
+            return self.later(2 * 12) if part.day.start + self.start + DAY < part.end else self
         day, wide = part.day.start, Interval(part.start - _EARLY, part.end + _SMALL_HOURS)
         for hours, shifts in ((part, (0, 1)), (wide, (1, 0, 2))):
             for start in (self.start + shift * _HALF_DAY for shift in shifts):

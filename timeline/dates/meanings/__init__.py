@@ -135,6 +135,10 @@ MEANINGS: dict[str, Means] = {
         clock.part_of_day, ("part",), ("weekday", "day_word", "mod", *_DAY), {"shift": int},
         classes=("part", "weekday", "wday", "day_word", "mod"),
     ),
+    "night": Means(
+        clock.night, ("part",), ("first", "weekday", "day_word", "mod", *_DAY), {"shift": int},
+        classes=("part", "weekday", "wday", "day_word", "mod"),
+    ),
     "clock": Means(
         clock.clock, ("hour|clock|dotted_clock|decimal|noon|of_24",),
         ("minute", "half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),

@@ -54,6 +54,14 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
     return Meaning("TIME", f"{day}T{part}", interval, mod=mod_in(found), anchor=anchor, time=time)
 
 
+def night(found: Found, context: Context) -> Meaning | None:
+    """A night from one day to the next, which is the one that is named: "the night to Sunday"; it lasts till dawn."""
+    meaning = part_of_day(found, context)
+    if meaning is None or meaning.interval is None:
+        return meaning
+    return replace(meaning, interval=Interval(meaning.interval.start, meaning.interval.end + _DAWN * HOUR))
+
+
 def _free(found: Found, time: TimeOfDay) -> TimeOfDay | None:
     """Return a time of any day, unless the expression names its day."""
     return None if _names_day(found) else time
@@ -65,7 +73,8 @@ def _names_day(found: Found) -> bool:
 
 def _is_night(told: Interval | None, day: Interval) -> bool:
     """Whether what was told is the night that follows a day: 3 a.m. of the night from Tuesday is Wednesday's."""
-    return told == part_interval(day, "NI")
+    night = part_interval(day, "NI")
+    return told in {night, Interval(night.start, night.end + _DAWN * HOUR)}
 
 
 def clock(found: Found, context: Context) -> Meaning | None:
