@@ -1,12 +1,16 @@
 """The whole pipeline: what holds for every brief, and what it tells the reader."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import Article, Brief, Dating, Interval, OptionError, build_brief, render
+from timeline import Article, Brief, Dating, Interval, OptionError, build_brief, render, summarize
+from timeline.cli.options import Points
 from timeline.language.say import speaker
 from timeline.readers import article_id
+from timeline.summary import DEFAULT, SUMMARIZERS
 
 DAY = Dating(Interval.of(2016, 2, 25), "field")
 STORY = (
@@ -62,11 +66,105 @@ def test_an_empty_input_is_an_empty_brief() -> None:
     assert (brief.title, brief.events, brief.summary, brief.notes) == ("", (), (), ())
 
 
-def test_the_title_is_that_of_the_article_quoted_most() -> None:
-    """A brief's headline comes from its main source unless the user gives one."""
-    long, short = article("a.txt", " ".join(STORY), title="Bridge closed"), article("b.txt", "It rained.", title="Rain")
-    assert build_brief([short, long]).title == "Bridge closed"
-    assert build_brief([short, long], title="Mine").title == "Mine"
+def test_one_article_gives_the_title() -> None:
+    """A brief of one article, reprints or not, bears its headline unless the user gives another title."""
+    story = article("a.txt", " ".join(STORY), title="Bridge closed")
+    reprint = article("b.txt", " ".join(STORY) + " The end.", title="Cracks!")
+    assert build_brief([story]).title == "Bridge closed"
+    assert build_brief([story, reprint]).title in {"Bridge closed", "Cracks!"}
+    assert build_brief([story], title="Mine").title == "Mine"
+
+
+FERRIES = [
+    article("1.txt", "The ferry Anna Lind ran aground off Malmo on Monday.", title="Ferry runs aground"),
+    article("2.txt", "Divers looked under the Anna Lind on Tuesday for the damage to her keel."),
+    article("3.txt", "Tugs pulled the Anna Lind into the harbour. She will be repaired there until May."),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Anna Lind"),
+        ('"anna lind" lind', "Anna Lind"),
+        ("anna lind", "Anna Lind"),
+        ("divers diver", "Diver"),
+        ("DIVERS", "DIVERS"),
+        ('"anna lind" malmo', "Anna Lind, Malmo"),
+    ],
+)
+def test_the_title_is_the_query_or_what_articles_share(query: str, title: str) -> None:
+    """It is printed as the articles write it, without what another part of it says."""
+    assert build_brief(FERRIES, query=query).title == title
+
+
+def test_articles_without_anything_in_common_have_no_title() -> None:
+    """The headline of one of them would name the wrong thing."""
+    rain = article("b.txt", "Snow fell in the hills near Turin.", title="Rain")
+    assert build_brief([article("a.txt", " ".join(STORY), title="Bridge closed"), rain]).title == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "title"),
+    [
+        ("de", "Die Fähre Anna Lind lief auf Grund.|Taucher sahen die Fähre Anna Lind.|Leck!", "Fähre Anna Lind"),
+        ("fr", "La marée noire a touché Brest.|Une marée noire menace.|Tous contre la marée noire !", "Marée noire"),
+        ("es", "El incendio de Doñana sigue.|Huyen del incendio de Doñana.|El incendio acabó.", "Incendio de Doñana"),
+        ("zh", "雅江发生地震，三人受伤。|雅江地震后道路中断。|专家解释雅江地震的原因。", "雅江地震"),
+    ],
+)  # fmt: skip
+def test_the_title_in_other_languages(language: str, texts: str, title: str) -> None:
+    """Stop words begin and end no title, and letters that know no blanks are taken two by two at least."""
+    articles = [replace(article(f"{n}.txt", text), language=language) for n, text in enumerate(texts.split("|"))]
+    assert build_brief(articles).title == title
+
+
+def test_key_points_are_dated_lines_of_the_timeline() -> None:
+    """Each says when; none hangs on another day as its writer saw it, days apart come first, plans are no points."""
+    texts = [
+        "The dam above Orsk broke on 3 May 2016 after a week of rain. Nine villages along the Ural were flooded.",
+        "Engineers closed the gates at Orsk on 4 May 2016, a day after the dam broke there yesterday.",
+        "The minister came on 10 May 2016 and promised new houses.",
+        "The first families went home along the river on 20 May 2016.",
+        "In 2014 inspectors had found cracks in the dam at Orsk.",
+    ]
+    articles = [
+        article(f"{n}.txt", text, Dating(Interval.of(2016, 5, 21 + n), "field")) for n, text in enumerate(texts)
+    ]
+    brief = build_brief(articles)
+    events = {event.id: event for event in brief.events}
+    assert [str(point.interval) for point in brief.summary] == ["2016-05-03", "2016-05-10", "2016-05-20"]
+    for point in brief.summary:
+        mention = events[point.event].mentions[0]
+        assert (point.sentence, point.timex, point.interval) == (mention.sentence, mention.timex, mention.interval)
+
+
+def test_key_points_of_one_article_are_its_summary() -> None:
+    """They are those of summarize(), each with the date that is in it, if any."""
+    story = article("a.txt", " ".join(STORY))
+    points = build_brief([story]).summary
+    assert tuple(point.sentence for point in points) == summarize([story])
+    dates = {str(point.sentence): str(point.interval) for point in points if point.timex}
+    assert dates.items() <= {STORY[0]: "2016-02-22", STORY[1]: "2014", STORY[4]: "2015-08-26/2016-02-25"}.items()
+    assert dates
+
+
+def test_a_summarizer_of_sumy_ranks_the_key_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is named by --summarizer scores the lines that are chosen from, and what is named by default is known."""
+    from sumy.summarizers.reduction import ReductionSummarizer
+
+    seen = []
+    rate = ReductionSummarizer.rate_sentences
+
+    def watched(self: ReductionSummarizer, document: object) -> object:
+        seen.append(document)
+        return rate(self, document)
+
+    monkeypatch.setattr(ReductionSummarizer, "rate_sentences", watched)
+    assert build_brief(FERRIES, summarizer="reduction").summary
+    assert seen
+    assert DEFAULT in SUMMARIZERS
+    assert Points().summarizer == DEFAULT
 
 
 def test_notes_tell_what_was_inferred_and_what_counts_once() -> None:

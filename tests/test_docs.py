@@ -82,9 +82,9 @@ def test_readme_shows_the_brief_that_the_examples_give() -> None:
     """The lines between the marks are those of the golden brief; ``python tests/golden/write.py`` puts them there."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = readme.partition("<!-- brief -->\n")[2].partition("<!-- /brief -->")[0]
-    golden = (ROOT / "tests" / "golden" / "examples.md").read_text(encoding="utf-8").splitlines()
+    golden = (ROOT / "tests" / "golden" / "examples.md").read_text(encoding="utf-8").partition("## Timeline")[2]
     assert [line.removeprefix("> ") for line in shown.splitlines()] == [
-        line.rstrip() for line in golden if line.startswith(("- **", "  *"))
+        line.rstrip() for line in golden.splitlines() if line.startswith(("- **", "  *"))
     ]
 
 

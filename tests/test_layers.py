@@ -16,7 +16,7 @@ LAYERS = [
     {"dates"},
     {"analysis"},
     {"readers", "events", "summary", "writers"},
-    {"notes", "sites"},
+    {"notes", "points", "titles", "sites"},
     {"brief"},
     {"markdown_extension"},
     {"__init__"},

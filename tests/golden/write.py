@@ -50,7 +50,8 @@ def main() -> None:
     (ROOT / "docs" / "pictures" / "brief.svg").write_bytes(str(render(made, "svg")).encode())
     brief = str(render(made))
     (HERE / "examples.md").write_bytes(brief.encode())
-    shown = "".join(f"> {line}".rstrip() + "\n" for line in brief.splitlines() if line.startswith(("- **", "  *")))
+    lines = brief.partition("## Timeline")[2].splitlines()
+    shown = "".join(f"> {line}".rstrip() + "\n" for line in lines if line.startswith(("- **", "  *")))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (ROOT / "README.md").write_text(within(readme, "brief", shown), encoding="utf-8")
     languages = ROOT / "docs" / "languages.md"

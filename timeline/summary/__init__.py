@@ -12,6 +12,7 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from timeline.analysis.analyse import Passage
 from timeline.analysis.corpus import Corpus
 from timeline.analysis.query import Answers, answers
 from timeline.errors import OptionError
@@ -22,10 +23,13 @@ from timeline.summary.centrality import lexrank, overlap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from timeline.analysis.analyse import Passage
     from timeline.errors import InputError
     from timeline.model import Article
 
+Found = tuple[int, Passage]
+"""The index of an article, and a sentence of it."""
+DEFAULT = "lexrank"
+"""The summarizer that is taken where none is named."""
 _LONG = 400
 """Sentences beyond which only the leads of articles are ranked."""
 _REPEATS = 0.5
@@ -37,7 +41,7 @@ _DIGITS = 9
 def summarize(
     articles: Iterable[Article],
     *,
-    summarizer: str = "lexrank",
+    summarizer: str = DEFAULT,
     count: int | None = None,
     query: str = "",
     jobs: int | None = 1,
@@ -54,35 +58,42 @@ def summarize(
     >>> [str(sentence) for sentence in summarize([Article("1", text, "a.txt")], summarizer="overlap", count=1)]
     ['Ice closed the harbour on Monday.']
     """
-    _check(summarizer, count)
+    check(summarizer, count)
     corpus = Corpus.read(articles, jobs=jobs, on_error=on_error)
     return summary_of(corpus, answers(corpus.analyses, query), summarizer=summarizer, count=count)
 
 
 def summary_of(
-    corpus: Corpus, asked: Answers | None = None, *, summarizer: str = "lexrank", count: int | None = None
+    corpus: Corpus, asked: Answers | None = None, *, summarizer: str = DEFAULT, count: int | None = None
 ) -> tuple[Sentence, ...]:
     """Choose from articles that are analysed; ``asked`` is what answers a query, the rest as in :func:`summarize`."""
-    _check(summarizer, count)
-    found = _readable(corpus, asked or answers(corpus.analyses, ""))
-    if not found:
-        return ()
-    own = [stems(passage.words.split(), language=corpus.analyses[article].language) for article, passage in found]
-    scores = [_rounded(score) for score in SUMMARIZERS[summarizer](own)]
-    best = sorted(range(len(found)), key=lambda number: (-scores[number], number))
-    kept = _without_repeats(best, own, min(count or _count(len(found)), len(found)))
-    chosen = (found[number] for number in sorted(kept))
+    check(summarizer, count)
+    found = readable(corpus, asked or answers(corpus.analyses, ""))
+    chosen = best(corpus, found, summarizer=summarizer, count=count or usual(len(found)))
     return tuple(Sentence(corpus.articles[article], passage.start, passage.end) for article, passage in chosen)
 
 
-def _check(summarizer: str, count: int | None) -> None:
+def best(corpus: Corpus, found: Sequence[Found], *, summarizer: str, count: int) -> list[Found]:
+    """Choose those of some sentences that score best and say something new, in the order given."""
+    own = [stems(passage.words.split(), language=corpus.analyses[article].language) for article, passage in found]
+    return [found[number] for number in sorted(without_repeats(by_score(own, summarizer), own, count))]
+
+
+def by_score(own: Sequence[Sequence[str]], summarizer: str) -> list[int]:
+    """List the numbers of sentences, given as their terms, best first; of equals the earlier one."""
+    scores = [_rounded(score) for score in SUMMARIZERS[summarizer](own)] if own else []
+    return sorted(range(len(own)), key=lambda number: (-scores[number], number))
+
+
+def check(summarizer: str, count: int | None) -> None:
+    """Raise OptionError for an unknown summarizer, or a count below one."""
     if summarizer not in SUMMARIZERS:
         raise OptionError(f"there is no summarizer {summarizer!r}: known are {', '.join(SUMMARIZERS)}")
     if count is not None and count < 1:
         raise OptionError("a summary has at least one sentence")
 
 
-def _readable(corpus: Corpus, asked: Answers) -> list[tuple[int, Passage]]:
+def readable(corpus: Corpus, asked: Answers) -> list[Found]:
     """List the distinct sentences that answer, each with its article; those that read well, if there are any.
 
     Of a large collection only those that begin an article.
@@ -92,15 +103,15 @@ def _readable(corpus: Corpus, asked: Answers) -> list[tuple[int, Passage]]:
         for number, analysis in enumerate(corpus.analyses)
     ]
     lead = None if sum(map(len, parts)) <= _LONG else max(1, _LONG * 4 // len(parts))
-    found: dict[str, tuple[int, Passage]] = {}
+    found: dict[str, Found] = {}
     for number, passages in enumerate(parts):
         for passage in passages[:lead]:
             found.setdefault(passage.words, (number, passage))
     return [one for one in found.values() if one[1].quotable] or list(found.values())
 
 
-def _count(length: int) -> int:
-    """Three sentences for up to twenty, one more for each doubling, seven at most."""
+def usual(length: int) -> int:
+    """Tell how many sentences a summary has: three of up to twenty, one more for each doubling, seven at most."""
     return min(7, max(3, 3 + int(math.log2(max(1, length / 20)))))
 
 
@@ -108,7 +119,7 @@ def _rounded(score: float) -> float:
     return float(f"{score:.{_DIGITS - 1}e}")
 
 
-def _without_repeats(ranked: Iterable[int], terms: Sequence[Sequence[str]], wanted: int) -> list[int]:
+def without_repeats(ranked: Iterable[int], terms: Sequence[Sequence[str]], wanted: int) -> list[int]:
     """Take the best sentences that say something new, until there are enough."""
     kept: list[int] = []
     for number in ranked:
