@@ -1,12 +1,17 @@
 """Timelines of a folder of topics, by the protocol of the literature, for a scorer to compare with references.
 
-    python benchmarks/timelines.py --data DIR --out PRED
+    python benchmarks/timelines.py --data DIR --out PRED [--defaults DEFAULTS]
 
 DIR holds TOPIC/articles.jsonl.gz (one article a line: id, published, title, text), TOPIC/keywords.json and
 TOPIC/timelines/NAME.txt. For each reference timeline the articles published between its first and last day are read
 (``--margin`` days more on either side; 7 for topics named "entities-…"), and as many days are produced as it has, each
 with the rounded mean of its sentences a day; a chosen sentence holds one of the keywords. PRED/TOPIC/NAME.json is
-{"2010-04-20": ["…"]}. The algorithm is that of :func:`timeline.events.build_timeline`, nothing else.
+{"2010-04-20": ["…"]}. The algorithm is that of :func:`timeline.events.build_timeline`, nothing else: what the protocol
+asks for are its options, named in :data:`PROTOCOL`.
+
+``--defaults`` writes besides what a user gets, from the same analyses: DEFAULTS/predictions, the same as PRED by the
+default options, of which only the days are kept, and DEFAULTS/briefs/TOPIC.json, the brief of a topic as
+``timeline brief ARTICLES --query KEYWORDS --max-events 20 --format json`` writes it.
 """
 
 from __future__ import annotations
@@ -19,6 +24,7 @@ import os
 import re
 import tempfile
 import time
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -27,9 +33,11 @@ from typing import TYPE_CHECKING
 from timeline.analysis.corpus import Corpus
 from timeline.analysis.many import analysed
 from timeline.analysis.query import answers
-from timeline.events import timeline_of
-from timeline.interval import Interval
+from timeline.brief import brief_of
+from timeline.events import Options, timeline_of
+from timeline.interval import DAY, Interval
 from timeline.model import Article, Dating
+from timeline.writers.document import build_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +45,10 @@ if TYPE_CHECKING:
     from timeline.analysis.analyse import Analysis
 
 _TLS = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "tls"
+PROTOCOL: Options = {"granularities": ("day",), "split": False}
+"""The options in which the protocol differs from a default brief; and only sentences answer, not headlines."""
+_EVENTS = 20
+"""Events of a default brief."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LINE = re.compile(r"[^\n]+")
 
@@ -76,49 +88,59 @@ def predict(
     *,
     per_day: int,
     margin: int,
+    protocol: bool = True,
 ) -> dict[str, list[str]]:
-    """Build one timeline with the shape of its reference."""
+    """Build one timeline with the shape of its reference, by the protocol or as a user gets it."""
     window = Interval.from_dates(days[0] - dt.timedelta(margin), days[-1] + dt.timedelta(margin))
     corpus = Corpus.of(pair for pair in pairs if pair[0].published and pair[0].published.interval in window)
-    query = " ".join(f'"{keyword}"' for keyword in keywords)
-    events = timeline_of(
-        corpus,
-        answers(corpus.analyses, query, headlines=False),
-        since=window,
-        until=window,
-        max_events=len(days),
-        per_event=per_day,
-        granularities=("day",),
-        split=False,
-    )
-    return {str(event.interval): [_line(str(mention.sentence)) for mention in event.mentions] for event in events}
+    asked = answers(corpus.analyses, _query(keywords), headlines=not protocol)
+    options: Options = {"since": window, "until": window, "max_events": len(days), "per_event": per_day}
+    events = timeline_of(corpus, asked, **{**options, **(PROTOCOL if protocol else {})})
+    told: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        if event.interval.end - event.interval.start <= DAY:
+            told[str(event.interval.day)] += [_line(str(mention.sentence)) for mention in event.mentions]
+    return told
+
+
+def _query(keywords: Sequence[str]) -> str:
+    return " ".join(f'"{keyword}"' for keyword in keywords)
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def run(folder: Path, out: Path, margin: int | None) -> str:
-    """Predict every timeline of a topic and write it; return a line for the table."""
+def run(folder: Path, out: Path, defaults: Path | None, margin: int | None) -> str:
+    """Predict every timeline of a topic and write it, by the options wanted; return a line for the table."""
     began = time.perf_counter()
     articles = load(folder / "articles.jsonl.gz")
     keywords = json.loads((folder / "keywords.json").read_text(encoding="utf-8"))
     pairs = analysed(articles)
     margin = (7 if folder.name.startswith("entities-") else 0) if margin is None else margin
     references = sorted((folder / "timelines").glob("*.txt"))
-    (out / folder.name).mkdir(parents=True, exist_ok=True)
     for reference in references:
         days, per_day = shape(reference)
-        predicted = predict(pairs, keywords, days, per_day=per_day, margin=margin)
-        text = json.dumps(predicted, ensure_ascii=False, indent=1)
-        (out / folder.name / f"{reference.stem}.json").write_text(text, encoding="utf-8")
+        predicted = partial(predict, pairs, keywords, days, per_day=per_day, margin=margin)
+        _write(out / folder.name / f"{reference.stem}.json", predicted())
+        if defaults:
+            _write(defaults / "predictions" / folder.name / f"{reference.stem}.json", predicted(protocol=False))
+    if defaults:
+        brief = brief_of(Corpus.of(pairs), query=_query(keywords), max_events=_EVENTS)
+        _write(defaults / "briefs" / f"{folder.name}.json", build_document(brief, "en"))
     return f"| {folder.name} | {len(articles)} | {len(references)} | {time.perf_counter() - began:.1f} |"
+
+
+def _write(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=_TLS)
     parser.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "timelines")
+    parser.add_argument("--defaults", type=Path)
     parser.add_argument("--margin", type=int)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
@@ -130,7 +152,7 @@ def main() -> None:
     began = time.perf_counter()
     print("| topic | articles | timelines | seconds |\n|---|---:|---:|---:|")
     with ProcessPoolExecutor(options.jobs) as pool:
-        for line in pool.map(partial(run, out=options.out, margin=options.margin), folders):
+        for line in pool.map(partial(run, out=options.out, defaults=options.defaults, margin=options.margin), folders):
             print(line, flush=True)
     print(f"\n{time.perf_counter() - began:.1f} seconds in all")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from timeline.analysis.corpus import Corpus
 from timeline.analysis.query import answers
@@ -20,36 +19,48 @@ if TYPE_CHECKING:
 
     from timeline.dates.hints import Kind, Prefer
     from timeline.errors import InputError
+    from timeline.events import Options
     from timeline.interval import Interval
     from timeline.model import Article
+
+
+class Wanted(TypedDict, total=False):
+    """What can be asked of a brief."""
+
+    title: str
+    """What it is called; else the query, or what the articles have in common."""
+    query: str
+    """Keeps what answers it, of key points and timeline."""
+    since: Interval | None
+    """Bounds the timeline, and the key points that are lines of it."""
+    until: Interval | None
+    max_events: int | None
+    """How many events, 0 none; None as many as stand out."""
+    per_event: int
+    """How many sentences each: 1."""
+    summarizer: str
+    """A name of :data:`timeline.summary.SUMMARIZERS`."""
+    key_points: int | None
+    """How many, 0 none; None as many as stand out."""
 
 
 def build_brief(
     articles: Iterable[Article],
     *,
-    title: str = "",
-    query: str = "",
-    since: Interval | None = None,
-    until: Interval | None = None,
-    max_events: int | None = None,
-    per_event: int = 1,
-    summarizer: str = DEFAULT,
-    key_points: int | None = None,
     kind: Kind = "auto",
     prefer: Prefer | None = None,
     day_first: bool | None = None,
     jobs: int | None = 1,
     on_error: Callable[[InputError], None] | None = None,
+    **wanted: Unpack[Wanted],
 ) -> Brief:
     """Build the brief of some articles: key points, timeline, sources, and what the reader should know of them.
 
     Neither the order of the articles nor the number of processes, ``jobs`` (None: all processors), changes anything.
-    ``query`` is for key points and timeline; ``since`` and ``until`` bound the timeline, and the key points that are
-    lines of it. ``title`` is what the brief is called; else the query, or what the articles have in common.
-    ``max_events`` and ``key_points`` None means as many as stand out, 0 none. ``kind``, ``prefer`` and ``day_first``
-    say how dates are to be read: see :func:`timeline.find_dates`. ``on_error`` receives an InputError for every article
-    that cannot be analysed, and the others go on; without it the first is raised. Raises OptionError for an unknown
-    summarizer, kind or preference, or a query without a word.
+    For what is ``wanted`` see :class:`Wanted`; ``kind``, ``prefer`` and ``day_first`` say how dates are to be read: see
+    :func:`timeline.find_dates`. ``on_error`` receives an InputError for every article that cannot be analysed, and the
+    others go on; without it the first is raised. Raises OptionError for an unknown summarizer, kind or preference, or a
+    query without a word.
 
     >>> from timeline.interval import Interval
     >>> from timeline.model import Article, Dating
@@ -62,17 +73,25 @@ def build_brief(
     hints = Hints(kind, prefer, day_first)
     hints.check()
     corpus = Corpus.read(articles, hints, jobs=jobs, on_error=on_error).dated(jobs=jobs, on_error=on_error)
+    return brief_of(corpus, **wanted)
+
+
+def brief_of(corpus: Corpus, **wanted: Unpack[Wanted]) -> Brief:
+    """Build the brief of articles that are analysed; all else as in :func:`build_brief`."""
+    query, since, until = wanted.get("query", ""), wanted.get("since"), wanted.get("until")
+    most, count = wanted.get("max_events"), wanted.get("key_points")
     asked = answers(corpus.analyses, query)
-    bounded = partial(timeline_of, corpus, asked, since=since, until=until)
-    events = bounded(max_events=max_events, per_event=per_event) if max_events != 0 else ()
-    said = key_points != 0 and (events or max_events == 0 or not (since or until))  # else: nothing in those bounds
-    points = points_of(corpus, asked, events, summarizer=summarizer, count=key_points) if said else ()
+    options: Options = {"since": since, "until": until, "max_events": most, "per_event": wanted.get("per_event", 1)}
+    events = timeline_of(corpus, asked, **options) if most != 0 else ()
+    said = count != 0 and (events or most == 0 or not (since or until))  # else: nothing in those bounds
+    summarizer = wanted.get("summarizer", DEFAULT)
+    points = points_of(corpus, asked, events, summarizer=summarizer, count=count) if said else ()
     told = [
         *replaced(corpus.articles, corpus.revisions),
         *notes(corpus.articles, corpus.copies, events, asked.headed),
     ]
-    heading = title or title_of(corpus, query)
-    if max_events == 0:
+    heading = wanted.get("title") or title_of(corpus, query)
+    if most == 0:
         return Brief(heading, points, events, corpus.articles, corpus.copies, notes=tuple(told))
     missing = not_shown((analysis.passages for analysis in corpus.analyses), events)
     return Brief(heading, points, events, corpus.articles, corpus.copies, undated(corpus, asked), (*told, *missing))
