@@ -165,6 +165,8 @@ PARTICLES = {
     "before_quantity",
     "night_from",
     "night_to",
+    "day_article",
+    "before_day",
 }
 """Classes of words that say nothing of time."""
 TELLING = words_of(

@@ -30,6 +30,7 @@ PARTS_OF_DAY = {
     "MO": (0, 12), "MI": (12, 13), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "DT": (8, 18), "NO": (12, 13),
 }  # fmt: skip
 """Hours, by convention: TIMEX3 names the parts of a day but not their bounds."""
+_DAWN = 6
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month that a season begins with: the meteorological seasons of the north; those of the south are opposite."""
 
@@ -126,6 +127,16 @@ def part_of_day(day: Interval, part: str) -> Interval:
     """Build the morning, afternoon … of a day, by the conventional hours."""
     begin, end = PARTS_OF_DAY[part]
     return Interval(day.start + begin * HOUR, day.start + end * HOUR)
+
+
+def night(day: Interval) -> Interval:
+    """Build the night that begins on a day and lasts till the next one dawns.
+
+    >>> print(night(Interval.of(2013, 2, 9)))
+    2013-02-09T18:00/2013-02-10T06:00
+    """
+    evening = part_of_day(day, "NI")
+    return Interval(evening.start, evening.end + _DAWN * HOUR)
 
 
 def third(whole: Interval, mod: str) -> Interval:

@@ -47,7 +47,7 @@ _VALUES: dict[str, Collection[Any]] = {
 _LOOKED_UP = {
     "unit", "part", "half_day_part", "weekday", "season", "sense", "week_sense", "holiday", "large_holiday", "often",
     "quant", "sign", "month_name", "year_shift", "decade_word", "century_name", "mod", "about", "noon", "zone",
-    "day_word", "day_part", "half_day", "past_hour",
+    "day_word", "day_part", "half_day", "past_hour", "length",
 }  # fmt: skip
 """The slots of which a meaning needs to know what the words stand for."""
 _FEW = 10
@@ -77,9 +77,16 @@ def _repetition(value: Any) -> None:
         raise ValueError(value)
 
 
+def _length(value: Any) -> None:
+    """Read a length of TIMEX3: P5Y."""
+    if not value.startswith("P"):
+        raise ValueError(value)
+
+
 _READ: dict[str, Callable[[Any], object]] = {
     "holiday": check_holiday, "large_holiday": check_holiday, "named_date": Interval.parse,
     "era": index, "day_part": _part_of_some_day, "often": _repetition,
+    "length": _length,
 }  # fmt: skip
 """How the values of other classes are read, which fails where they are none."""
 

@@ -199,7 +199,8 @@ def _wrong_letters(options: Mapping[str, Any], text: str, start: int, end: int) 
         return True
     if (endings := options.get("not_before")) and (word := _NEXT_WORD.match(text, end)):
         return word[1].lower().endswith(tuple(endings))
-    if options.get("no_name") and text[start].isupper() and text[end : end + 1] == " ":
+    is_name = text[start].isupper() or text[end - 1].isdigit()  # April Jones, 10 Downing Street
+    if options.get("no_name") and is_name and text[end : end + 1] == " ":
         return text[end + 1 : end + 2].isupper() and not text[end + 1 : end + 3].isupper()
     if options.get("small_letters") and text[start].isupper():
         before = text[max(0, start - 2) : start]

@@ -196,6 +196,8 @@ def _triggers(
     if before and any(rule.get("reminder") for rule in pack.dates["rules"]):
         the, digits = trie(lexicon["the"]) or _NEVER, trie(lexicon["digit"]) or _NEVER
         numbers += rf"|{before} (?:{the} )?(?:\d{{1,2}}|{digits})\b"  # "at 3", "by five", "on the 17"
+    if alone := trie(word for name in ("day_article", "before_day") for word in lexicon[name]):
+        numbers += rf"|(?:{alone}) \d{{1,2}}\b"  # "le 27"
     if not vocabulary.tokens.spaced:
         return re.compile(rf"{trie(words) or _NEVER}|{numbers}|['’] ?\d\d(?!\d)")
     end = r"(?!\w)"  # "p.m." ends in no letter

@@ -16,7 +16,7 @@ The shapes of numbers have the same names in every language; how they are writte
     {lettered_clock}  9h15, which may be a length, too
     {slashed}  25/02/2016, 2/25/16, 25.2.2016             {dotted_clock}  20.15, where that is no decimal
     {roman}    I to XXXIX, where the pack says so; in French also XIXe
-    {open}     (         {close}  )
+    {open}     (         {close}  )          {mark}  a sign or an amount that no rule knows: 5 %, $10
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ SHAPES = {
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "cg", "lettered_clock": "g",
-    "dotted_clock": "C", "roman": "r", "long_int": "8", "hours_24": "h", "word": WORD + "r", "open": "(", "close": ")",
+    "dotted_clock": "C", "roman": "r", "long_int": "8", "hours_24": "h", "word": WORD + "r", "mark": MARK,
+    "open": "(", "close": ")",
 }  # fmt: skip
 _ISO = (
     r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"

@@ -81,8 +81,8 @@ MEANINGS: dict[str, Means] = {
         ("their_month", "their_day", "year_shift"),
     ),
     "decade": Means(
-        periods.decade, ("decade|decade_word",), ("bc", "mod", "nth", "sense"),
-        classes=("decade_word", "unit_sense", "mod"),
+        periods.decade, ("decade|decade_word",), ("bc", "mod", "nth", "sense", "century_name"),
+        classes=("decade_word", "unit_sense", "sense", "sense_after", "century_name", "mod"),
     ),
     "decades": Means(periods.decades, ("first", "second")),
     "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),
@@ -139,6 +139,7 @@ MEANINGS: dict[str, Means] = {
         clock.night, ("part",), ("first", "weekday", "day_word", "mod", *_DAY), {"shift": int},
         classes=("part", "weekday", "wday", "day_word", "mod"),
     ),
+    "this_night": Means(clock.this_night, may=("day_part", "part", "mod"), classes=("day_part", "part", "mod")),
     "clock": Means(
         clock.clock, ("hour|clock|dotted_clock|decimal|noon|of_24",),
         ("minute", "half_day", "half_day_part", "zone", "weekday", "day_word", *_DAY),
@@ -175,6 +176,7 @@ MEANINGS: dict[str, Means] = {
     "span": Means(
         durations.span, ("unit",), ("count", "about", "sense"), {"sign": int}, (*UNITS, "span_sense", "about", "rough")
     ),
+    "named_length": Means(durations.named, ("length",), ("about",), classes=("length", "about")),
     "vague_duration": Means(durations.vague, ("unit",), options={"value": str}, classes=UNITS),
     "every": Means(
         sets.every, ("unit|weekday|month_name|season|part|often",), ("quant", "count"),

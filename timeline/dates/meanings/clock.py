@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.dates.arithmetic import night as night_of
 from timeline.dates.arithmetic import part_of_day as part_interval
 from timeline.dates.context import Meaning, TimeOfDay
-from timeline.dates.direction import PAST, looks, weekday_near, year_near
+from timeline.dates.direction import FUTURE, PAST, direction, looks, weekday_near, year_near
 from timeline.dates.meanings.calendar import mod_in, month_in, year_in
 from timeline.interval import DAY, HOUR, Interval
 
@@ -57,9 +58,17 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
 def night(found: Found, context: Context) -> Meaning | None:
     """A night from one day to the next, which is the one that is named: "the night to Sunday"; it lasts till dawn."""
     meaning = part_of_day(found, context)
-    if meaning is None or meaning.interval is None:
-        return meaning
-    return replace(meaning, interval=Interval(meaning.interval.start, meaning.interval.end + _DAWN * HOUR))
+    return meaning and replace(meaning, interval=meaning.interval and night_of(meaning.interval.day))
+
+
+def this_night(found: Found, context: Context) -> Meaning | None:
+    """The night on either side of the day of writing: "stanotte è morto", the last; "stanotte nevicherà", the next."""
+    now = context.here
+    if now is None or now.end > now.day.end:
+        return Meaning("TIME", "XXXX-XX-XXTNI", mod=mod_in(found), tells=False)
+    ahead = direction(found, context) == FUTURE
+    evening = now.day if ahead else Interval(now.day.start - DAY, now.day.start)
+    return Meaning("TIME", f"{evening}TNI", night_of(evening), mod=mod_in(found), anchor=now)
 
 
 def _free(found: Found, time: TimeOfDay) -> TimeOfDay | None:
@@ -73,8 +82,7 @@ def _names_day(found: Found) -> bool:
 
 def _is_night(told: Interval | None, day: Interval) -> bool:
     """Whether what was told is the night that follows a day: 3 a.m. of the night from Tuesday is Wednesday's."""
-    night = part_interval(day, "NI")
-    return told in {night, Interval(night.start, night.end + _DAWN * HOUR)}
+    return told in {part_interval(day, "NI"), night_of(day)}
 
 
 def clock(found: Found, context: Context) -> Meaning | None:

@@ -107,6 +107,12 @@ def _stretch(now: Interval, unit: str, steps: int) -> Interval:
     return Interval(near.end, far.end) if steps > 0 else Interval(far.end, near.end)
 
 
+def named(found: Found, context: Context) -> Meaning:
+    """A length by a word of its own: "fortnight-long", "quinquennale", "un lustro", "ventenne"."""
+    del context
+    return Meaning("DURATION", str(found.value("length")), mod=str(found.value("about") or ""), tells=False)
+
+
 def vague(found: Found, context: Context) -> Meaning | None:
     """A length without a number: "recent months", "years", "a while"."""
     del context

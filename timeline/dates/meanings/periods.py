@@ -32,6 +32,8 @@ def decade(found: Found, context: Context) -> Meaning | None:
     now = civil(context.anchor.start)[0] if context.anchor else 2000
     if found.has("nth"):
         first += ((found.integer("nth") or 1) - 1) * _CENTURY
+    elif found.has("century_name"):
+        first += (int(found.value("century_name")) - 1) * _CENTURY
     elif found.has("sense"):
         first += (now // _CENTURY + (found.sense() or 0)) * _CENTURY
     else:
