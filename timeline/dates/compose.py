@@ -62,7 +62,7 @@ def add(reads: list[Read], new: Read, context: Context) -> None:
 
 def _joined(first: Read, second: Read, context: Context) -> Read | None:
     """Make one of two expressions; None where they are two."""
-    for join in (_time_of_day, _part_of_longer, _counted_from, _weekday_from, _of_another_year, _lengths):
+    for join in (_time_of_day, _part_of_longer, _counted_from, _day_then, _weekday_from, _of_another_year, _lengths):
         meaning = join(first, second, context)
         if meaning is not None:
             clock = next((read.found for read in (first, second) if read.meaning.time), None)
@@ -77,8 +77,21 @@ def _telling(read: Read) -> int:
 
 
 def _linked(first: Read, second: Read, context: Context, link: str) -> bool:
-    """Whether nothing stands between two expressions but what the language lists for it."""
-    return context.grammar.links[link].fullmatch(context.text, first.end, second.start) is not None
+    """Whether nothing stands between two expressions but what the language lists for it.
+
+    In a language with cases the article of the whole may be the link: "die erste Hälfte | des 19. Jahrhunderts".
+    """
+    words = context.grammar.links[link]
+    if words.fullmatch(context.text, first.end, second.start):
+        return True
+    article = context.text.find(" ", second.start, second.end) if link in _GENITIVE else -1
+    return article > 0 and words.fullmatch(context.text, first.end, article) is not None
+
+
+_GENITIVE = {"part_whole", "time_day"}
+"""The links that a case may tell: "am Abend | des 3. Mai"."""
+_SEVERAL = {"weekdays"}
+"""The meanings of days whose last has no time of its own: "Monday to Friday, 9 to 12"."""
 
 
 def _time_of_day(first: Read, second: Read, context: Context) -> Meaning | None:
@@ -86,7 +99,7 @@ def _time_of_day(first: Read, second: Read, context: Context) -> Meaning | None:
     for day, time, link in ((first, second, "day_time"), (second, first, "time_day")):
         if time.meaning.time is None or not _linked(first, second, context, link):
             continue
-        if day.is_day:
+        if day.is_day and day.found.rule.means not in _SEVERAL:
             return on_day(day.meaning, time.meaning, time.meaning.time)
         if day.is_part_of_day and day.meaning.interval and not time.meaning.time.code:
             return on_day(day.meaning, time.meaning, time.meaning.time.within(day.meaning.interval))
@@ -165,7 +178,7 @@ def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None
         return date(moved(counted, exact=True), anchor=anchor, mod=mod)
     linked = _linked(first, second, context, "part_whole")
     if first.meaning.type == "DATE":  # "the day after Christmas", "al día siguiente de Navidad"
-        joined = linked or context.text[first.end : second.start].isspace()
+        joined = linked or _blank_between(first, second, context)
         return date(moved(counted), anchor=anchor, mod=mod) if joined else None
     stretch = against.cover(moved(counted, exact=True))
     return replace(first.meaning, interval=stretch, anchor=anchor) if linked else None
@@ -173,12 +186,31 @@ def _counted_from(first: Read, second: Read, context: Context) -> Meaning | None
 
 def _same_day_then(first: Read, second: Read, context: Context) -> Meaning | None:
     """Count from the day that is named behind: "a year ago today", "a week ago yesterday"."""
-    shift, day = first.meaning.shift, second.meaning.interval
-    if shift is None or day is None or second.found.rule.means != "deictic" or not second.is_day:
+    return _from_relative_day(second, first, context) if _blank_between(first, second, context) else None
+
+
+def _day_then(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Count from the day that is named before, where a language does so: "heute vor einem Jahr"."""
+    shift = second.meaning.shift
+    if shift is None or not shift.sign or not _linked(first, second, context, "day_ago"):
         return None
-    if shift.against != context.here or not context.text[first.end : second.start].isspace():
+    if "," in context.text[first.end : second.start]:  # "heute, vor einem Jahr …" tells two
         return None
-    return date(moved(shift._replace(against=day), exact=True), anchor=context.here)
+    return _from_relative_day(first, second, context)
+
+
+def _from_relative_day(day: Read, counted: Read, context: Context) -> Meaning | None:
+    """Count from a relative day what is told so long before or after that of writing."""
+    shift = counted.meaning.shift
+    if shift is None or day.meaning.interval is None or day.found.rule.means != "deictic" or not day.is_day:
+        return None
+    if shift.against is None or shift.against != context.here or shift.too_fine:
+        return None
+    return date(moved(shift._replace(against=day.meaning.interval), exact=True), anchor=context.here)
+
+
+def _blank_between(first: Read, second: Read, context: Context) -> bool:
+    return context.text[first.end : second.start].isspace()
 
 
 def _weekday_from(first: Read, second: Read, context: Context) -> Meaning | None:

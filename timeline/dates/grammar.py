@@ -36,7 +36,7 @@ _PLAIN = {
 }  # fmt: skip
 """The meanings of the rules of base.toml that are right in a language of which few words are known."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
-_NEEDED = {"after", "before", "from", "part_whole", "whole_first"}
+_NEEDED = {"after", "before", "day_ago", "from", "part_whole", "whole_first"}
 """The links without which two expressions are two: "two weeks Christmas" is nothing.
 
 Where no blanks stand between words, a time needs one before its day, too: days come first there."""
@@ -222,7 +222,10 @@ _GLUED = (("month", "mon"), ("half_day", "oclock", "lasting", "unit", "units", "
 
 def _between(words: Iterable[str], *, needed: bool) -> re.Pattern[str]:
     """Compile what may stand between two expressions that are one: blanks, a comma, some words, or one at least."""
-    known = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or _NEVER
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    known = (
+        "|".join(re.escape(word) for word in ordered) if ordered else _NEVER
+    )  # of "" alone: nothing need stand there
     return re.compile(rf"\s*,?\s*(?:(?:{known})\s*){'+' if needed else '*'}")
 
 

@@ -113,6 +113,18 @@ def is_observed(rule: str) -> bool:
     return "|" in rule or any(match["calendar"] in OBSERVED for match in _read(rule))
 
 
+def later(rule: str, days: int) -> str:
+    """Write the rule of the feast so many days after another: the second Sunday in Advent, Easter Monday.
+
+    >>> later("-1x4@11+3", 7), later("easter", 1)
+    ('-1x4@11+10', 'easter+1')
+    """
+    return "|".join(
+        f"{match[0][: match.start('shift')]}{int(match['shift']) + days:+}" if match["shift"] else f"{match[0]}{days:+}"
+        for match in _read(rule)
+    )
+
+
 def _read(rule: str) -> list[re.Match[str]]:
     matches = [_DAY.fullmatch(one) for one in rule.split("|")]
     if None in matches:

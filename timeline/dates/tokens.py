@@ -28,7 +28,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from timeline.language.numbers import ROMAN
+from timeline.language.numbers import ROMAN, numbers_of
 from timeline.language.script import WIDE
 
 if TYPE_CHECKING:
@@ -107,13 +107,13 @@ def tokens_of(pack: Pack) -> Tokens:
 
 def _joined(pack: Pack) -> list[tuple[str, str]]:
     """Read the forms of ``dates.joined``: "{weekday}{part}" parts "Freitagabend"."""
-    tables = {**pack.dates.get("lexicon", {}), **pack.section("numbers")}
+    tables = {**pack.dates.get("lexicon", {}), **numbers_of(pack).tables}
     forms = []
     for form in pack.dates.get("joined", ()):
         names = _CLASS.findall(form)
         if len(names) != 2 or not all(name in tables for name in names):
             raise pack.fault("dates.joined", f"{form!r}: write two classes in braces")
-        first, second = (_any(word for word in tables[name] if word.isalpha()) for name in names)
+        first, second = (trie(word for word in tables[name] if word.isalpha()) for name in names)
         forms.append((first, second))
     return forms
 

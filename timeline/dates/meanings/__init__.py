@@ -73,7 +73,7 @@ MEANINGS: dict[str, Means] = {
         relative.day_number, ("day",), ("sense",), {"shift": int, "against": str}, ("sense", "sense_after")
     ),
     "holiday": Means(
-        feasts.holiday, ("holiday",), ("sense", "mod", "year_shift", *YEARS),
+        feasts.holiday, ("holiday",), ("sense", "mod", "nth", "year_shift", *YEARS), {"apart": int},
         classes=("holiday", "large_holiday", "sense", "sense_after", "mod", "year_shift"),
     ),
     "day_of_calendar": Means(
@@ -92,8 +92,8 @@ MEANINGS: dict[str, Means] = {
         classes=("last_which", "part_of_year", "year_shift", "whose_year"),
     ),
     "part_of": Means(
-        periods.named_part, ("month_name",), ("nth", "weekday", "year_shift", *YEARS),
-        classes=("month", "mon", "weekday", "last_which", "year_shift"),
+        periods.named_part, ("month_name",), ("nth", "weekday", "unit", "year_shift", *YEARS),
+        classes=("month", "mon", "weekday", "last_which", "year_shift", *UNITS),
     ),
     "part_beside": Means(
         periods.part_beside, ("nth", "unit|weekday|half"), ("from_end", "count"), {"of_year": bool},

@@ -178,7 +178,8 @@ def hours(found: Found, context: Context) -> list[Meaning] | None:
     first = _time_in(found, "first", found.value("first_half", "half_day"))
     second = _time_in(found, "second", half)
     by_the_clock = all(":" in word for slot in ("first", "second") for word in found.words(slot))
-    sure = context.prefer or half or found.has("first_half") or found.has("oclock") or by_the_clock
+    oclock = found.has("oclock") or not found.grammar.lexicon["oclock"].keys().isdisjoint(found.words("first"))
+    sure = context.prefer or half or found.has("first_half") or oclock or by_the_clock
     if first is None or second is None or not sure:
         return None
     if second.open:

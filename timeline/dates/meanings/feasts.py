@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.context import Meaning, date
 from timeline.dates.direction import FUTURE, direction
-from timeline.dates.holidays import holidays_in, is_observed
+from timeline.dates.holidays import holidays_in, is_observed, later
 from timeline.dates.meanings.calendar import mod_in, year_in
 from timeline.interval import Interval, civil
 
@@ -17,8 +17,21 @@ if TYPE_CHECKING:
 
 
 def holiday(found: Found, context: Context) -> Meaning | None:
-    """A named day or stretch of days: "Christmas Eve", "Easter 2013", "last Thanksgiving", "the end of Ramadan"."""
-    return _named_day(str(found.value("holiday", "holiday", "large_holiday")), found, context)
+    """A named day or stretch of days: "Christmas Eve", "Easter 2013", "last Thanksgiving", "the end of Ramadan".
+
+    Of several that are counted, ``apart`` tells the days from one to the next: "2. Advent", "tweede kerstdag".
+    """
+    rule = str(found.value("holiday", "holiday", "large_holiday"))
+    if found.has("nth"):
+        number = found.integer("nth") or 0
+        if not 0 < number <= _COUNTED:
+            return None
+        rule = later(rule, (number - 1) * int(found.options["apart"]))
+    return _named_day(rule, found, context)
+
+
+_COUNTED = 4
+"""As many as are counted of any feast: the Sundays in Advent."""
 
 
 def day_of_calendar(found: Found, context: Context) -> Meaning | None:

@@ -241,7 +241,7 @@ def _of_this_year(part: Part, context: Context) -> Meaning | None:
 
 
 def named_part(found: Found, context: Context) -> Meaning | None:
-    """A week or weekday of a month: "the third week of May", "the last Friday in June 2012"."""
+    """A week, weekend or weekday of a month: "the third week of May", "the last Friday in June 2012"."""
     nth = found.integer("nth") or -1
     month = month_in(found)
     year_number, anchor = year_or_told(found, context)
@@ -249,7 +249,7 @@ def named_part(found: Found, context: Context) -> Meaning | None:
         return None
     whole = Interval.of(year_number, month)
     day = int(found.value("weekday")) if found.has("weekday") else 0
-    unit = "D" if day else "W"
+    unit = "D" if day else found.unit or "W"
     chosen = nth_part(whole, unit, nth, day)
     if chosen and anchor and context.prefer == "future" and chosen.end <= anchor.start and not found.has("year_shift"):
         chosen = nth_part(shifted(whole, "Y", 1), unit, nth, day)
