@@ -370,9 +370,9 @@ def test_the_edges_of_lines_and_sentences_are_no_part_of_dates(text: str, words:
         ("de", "in der zweiten Hälfte des 19. Jahrhunderts", ["18"]),
         ("de", "der 5. Advent", []),
         ("nl", "vandaag over een week", ["2013-02-19"]),
-        ("nl", "open van maandag tot vrijdag van 9 tot 12 uur", ["2013-02-11", "2013-02-15", "2013-02-15T09:00", "2013-02-15T12:00"]),
+        ("nl", "van maandag tot vrijdag om 9 uur", ["2013-02-11", "2013-02-15", "2013-02-15T09:00"]),
     ],
-)  # fmt: skip
+)
 def test_pieces_that_belong_together(language: str, text: str, values: list[str]) -> None:
     """A relative day and what is counted from it, a genitive and what it is of; not the last of several days."""
     assert [timex.value for timex in find_dates(text, dt.date(2013, 2, 12), language=language)] == values
