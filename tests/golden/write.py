@@ -51,7 +51,7 @@ def main() -> None:
     brief = str(render(made))
     (HERE / "examples.md").write_bytes(brief.encode())
     lines = brief.partition("## Timeline")[2].splitlines()
-    shown = "".join(f"> {line}".rstrip() + "\n" for line in lines if line.startswith(("- **", "  *")))
+    shown = "".join(f"> {line}".rstrip() + "\n" for line in lines if line.startswith(("- **", "  ")))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (ROOT / "README.md").write_text(within(readme, "brief", shown), encoding="utf-8")
     languages = ROOT / "docs" / "languages.md"

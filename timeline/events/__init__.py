@@ -18,6 +18,7 @@ from timeline.errors import OptionError
 from timeline.events.candidates import slots
 from timeline.events.gather import further, gather
 from timeline.events.hours import CLOCK, days_of_hours
+from timeline.events.labels import labelled
 from timeline.events.likeness import Likeness
 from timeline.events.ranking import rank, rarity
 from timeline.model import Sentence
@@ -133,9 +134,10 @@ def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> list[Eve
     found = _slots(corpus, asked, options)
     kept = {interval: candidates for interval, candidates in found.items() if _kept(interval, options)}
     ranked = rank(kept, rarities, count=options.get("max_events") or _MOST, per_slot=per_event)
-    return gather(
+    told = gather(
         corpus, ranked, Likeness(corpus.analyses, rarities), per_event=per_event, split=options.get("split", True)
     )
+    return list(labelled(told, rarities))
 
 
 def _slots(corpus: Corpus, asked: Answers | None, options: Options) -> Slots:
