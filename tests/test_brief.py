@@ -10,7 +10,7 @@ from timeline import Article, Brief, Dating, Interval, OptionError, build_brief,
 from timeline.cli.options import Points
 from timeline.language.say import speaker
 from timeline.readers import article_id
-from timeline.summary import DEFAULT, SUMMARIZERS
+from timeline.summary import DEFAULT
 
 DAY = Dating(Interval.of(2016, 2, 25), "field")
 STORY = (
@@ -149,8 +149,8 @@ def test_key_points_of_one_article_are_its_summary() -> None:
     assert dates
 
 
-def test_a_summarizer_of_sumy_ranks_the_key_points(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is named by --summarizer scores the lines that are chosen from, and what is named by default is known."""
+def test_sumy_ranks_the_key_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no summarizer is named, its Reduction scores the lines that are chosen from; the command has no other."""
     from sumy.summarizers.reduction import ReductionSummarizer
 
     seen = []
@@ -161,9 +161,8 @@ def test_a_summarizer_of_sumy_ranks_the_key_points(monkeypatch: pytest.MonkeyPat
         return rate(self, document)
 
     monkeypatch.setattr(ReductionSummarizer, "rate_sentences", watched)
-    assert build_brief(FERRIES, summarizer="reduction").summary
+    assert build_brief(FERRIES).summary
     assert seen
-    assert DEFAULT in SUMMARIZERS
     assert Points().summarizer == DEFAULT
 
 

@@ -90,7 +90,7 @@ def test_bad_inputs_are_named_and_the_rest_goes_on(story: Path, tmp_path: Path) 
     [
         (["--from", "yesterday"], "YYYY-MM-DD"),
         (["--format", "docs"], "known are md"),
-        (["--summarizer", "gpt"], "known are lexrank"),
+        (["--summarizer", "gpt"], "known are reduction"),
         (["--lang", "xx-nowhere"], "language"),
         (["--lang-out", "xx-nowhere"], "there is no language 'xx"),
         (["--date", "2014"], "YYYY-MM-DD"),

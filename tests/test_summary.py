@@ -1,15 +1,19 @@
-"""Summaries: every summarizer, no repetition, order, and LexRank as sumy computes it."""
+"""Summaries: every summarizer, no repetition, order, and LexRank and Reduction as sumy computes them."""
 
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
+from timeline import summary
 from timeline.errors import OptionError
 from timeline.interval import Interval
 from timeline.language.stems import terms
 from timeline.model import Article, Dating
-from timeline.summary import SUMMARIZERS, summarize, sumy
-from timeline.summary.centrality import lexrank, overlap
+from timeline.summary import DEFAULT, SUMMARIZERS, summarize, sumy
+from timeline.summary.centrality import lexrank, overlap, reduction
 
 TEXT = (
     "The harbour of Norvik was closed by ice on Monday. Ships waited outside the harbour for the ice to melt. "
@@ -57,13 +61,63 @@ def test_wrong_options_are_refused() -> None:
 def test_nothing_gives_nothing() -> None:
     """No articles, or articles without a sentence."""
     assert summarize([]) == summarize([article("a", " \n ", 3)]) == ()
-    assert lexrank([]) == overlap([]) == []
+    assert lexrank([]) == overlap([]) == reduction([]) == []
 
 
-def test_lexrank_is_that_of_sumy() -> None:
-    """The same scores."""
+@pytest.mark.parametrize(
+    ("own", "theirs"),
+    [(lexrank, ("lex_rank", "LexRankSummarizer")), (reduction, ("reduction", "ReductionSummarizer"))],
+)
+def test_the_scores_are_those_of_sumy(
+    own: Callable[[Sequence[Sequence[str]]], list[float]], theirs: tuple[str, str]
+) -> None:
+    """Also with sentences of one term or none, and terms that come twice."""
     sentences = [terms(part) for part in TEXT.split(". ")]
-    assert lexrank(sentences) == pytest.approx(sumy("lex_rank", "LexRankSummarizer", sentences))
+    sentences += [[], ["ice"], ["ice"], ["harbour", "ice", "harbour"], []]
+    assert own(sentences) == pytest.approx(sumy(*theirs, sentences))
+
+
+def test_sumy_scores_by_default_what_is_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many sentences it would score the same, but only after minutes: it is not asked."""
+    sentences = [terms(f"{TEXT[place : place + 90]} {place}") for place in range(120)]
+    score = SUMMARIZERS[DEFAULT]
+    assert score(sentences) == pytest.approx(sumy("reduction", "ReductionSummarizer", sentences))
+    asked: list[int] = []
+
+    def watched(_module: str, _name: str, every: Sequence[Sequence[str]]) -> list[float]:
+        asked.append(len(every))
+        return [0.0] * len(every)
+
+    monkeypatch.setattr(summary, "sumy", watched)
+    score(sentences[:100])
+    score(sentences[:101])
+    assert asked == [100]
+
+
+def test_overlap_is_the_sum_of_cosines_with_all_others() -> None:
+    """As a loop over all pairs computes it."""
+    sentences = [terms(part) for part in TEXT.split(". ")] + [[], ["ice"]]
+    spread = Counter(term for sentence in sentences for term in set(sentence))
+    weigh = {term: math.log(1 + len(sentences) / number) ** 0.25 for term, number in spread.items()}
+    weighed = [{term: count * weigh[term] for term, count in Counter(sentence).items()} for sentence in sentences]
+    lengths = [math.hypot(*weights.values()) for weights in weighed]
+    pivots = [0.25 * sum(lengths) / len(lengths) + 0.75 * length for length in lengths]
+    expected = [
+        sum(
+            sum(mine[term] * other[term] for term in mine.keys() & other.keys()) / pivots[row] / pivots[column]
+            for column, other in enumerate(weighed)
+            if column != row
+        )
+        for row, mine in enumerate(weighed)
+    ]
+    assert overlap(sentences) == pytest.approx(expected)
+
+
+def test_overlap_prefers_what_says_something_of_the_topic() -> None:
+    """A line of nothing but the name of the topic is no key point, though every other shares it."""
+    told = [["libya", *others] for others in (("rebel", "town"), ("rebel", "nato"), ("nato", "oil"), ("oil", "town"))]
+    scores = overlap([["libya"], *told, ["libya", "port"], ["weather", "rain"]])
+    assert min(scores[1:5]) > scores[0] > scores[6] == 0
 
 
 def test_every_sentence_is_stemmed_in_the_language_of_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +128,7 @@ def test_every_sentence_is_stemmed_in_the_language_of_its_article(monkeypatch: p
         seen.extend(map(list, sentences))
         return [0.0] * len(sentences)
 
-    monkeypatch.setitem(SUMMARIZERS, "lexrank", score)
+    monkeypatch.setitem(SUMMARIZERS, DEFAULT, score)
     german = "Die Häuser der Bürger brannten drei Tage lang."
     summarize([article("a", TEXT, 3), replace(article("b", german, 4), language="de")])
     assert seen[-1] == terms(german, language="de") != terms(german, language="en")
@@ -82,6 +136,6 @@ def test_every_sentence_is_stemmed_in_the_language_of_its_article(monkeypatch: p
 
 def test_equal_scores_go_by_publication(monkeypatch: pytest.MonkeyPatch) -> None:
     """What differs only by the rounding of a processor is equal."""
-    monkeypatch.setitem(SUMMARIZERS, "lexrank", lambda all_of: [0.5 + 1e-13 * number for number in range(len(all_of))])
+    monkeypatch.setitem(SUMMARIZERS, DEFAULT, lambda all_of: [0.5 + 1e-13 * number for number in range(len(all_of))])
     chosen = summarize([article("late", TEXT[:100], 20), article("early", TEXT, 3)], count=2)
     assert [sentence.article.id for sentence in chosen] == ["early", "early"]

@@ -126,7 +126,7 @@ class Points:
     """What the key points are: arguments of :func:`timeline.build_brief`."""
 
     summarizer: Annotated[str, typer.Option("--summarizer", metavar="NAME", help="How key points are chosen.")] = (
-        "lexrank"
+        "reduction"
     )
     key_points: Annotated[
         int | None, typer.Option("--key-points", min=1, metavar="N", help="How many; else 3 to 7, by length.")

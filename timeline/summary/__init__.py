@@ -1,9 +1,10 @@
 """Choosing the sentences that say what an article, or a collection, is about.
 
-The summarizers score sentences, given as their terms. "lexrank" and "overlap" are ours
-(:mod:`timeline.summary.centrality`): the one gives what sumy's LexRank gives at a fraction of its time, the other comes
-nearest to the summaries that people wrote (docs/benchmarks/summaries.md). The others are sumy's, through our own terms:
-no NLTK data is needed. All scores are rounded before they decide an order; of equals the earlier sentence comes first.
+The summarizers are sumy's, through our own terms (no NLTK data is needed), and score sentences, given as their terms.
+Two of them take minutes for a collection, so that :mod:`timeline.summary.centrality` gives the same scores by other
+sums: "reduction", the default, where there are many sentences, and "lexrank". "overlap" is ours
+(docs/benchmarks/summaries.md says what it is better at). All scores are rounded before they decide an order; of equals
+the earlier sentence comes first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from timeline.analysis.query import Answers, answers
 from timeline.errors import OptionError
 from timeline.language.stems import stems
 from timeline.model import Sentence
-from timeline.summary.centrality import lexrank, overlap
+from timeline.summary.centrality import lexrank, overlap, reduction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
 
 Found = tuple[int, Passage]
 """The index of an article, and a sentence of it."""
-DEFAULT = "lexrank"
-"""The summarizer that is taken where none is named."""
+DEFAULT = "reduction"
+"""The summarizer that is taken where none is named: of sumy's the best for an article."""
+_FEW = 100
+"""Sentences up to which sumy's own loop over all pairs takes no more than a tenth of a second."""
 _LONG = 400
 """Sentences beyond which only the leads of articles are ranked."""
 _REPEATS = 0.5
@@ -173,7 +176,14 @@ class _Terms:
         return self.terms
 
 
+def _reduction(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """Score as sumy's Reduction does: by sumy itself, unless there are so many sentences that it would take long."""
+    few = len(sentences) <= _FEW
+    return sumy("reduction", "ReductionSummarizer", sentences) if few else reduction(sentences)
+
+
 SUMMARIZERS: dict[str, Callable[[Sequence[Sequence[str]]], list[float]]] = {
+    "reduction": _reduction,
     "lexrank": lexrank,
     "overlap": overlap,
     "textrank": partial(sumy, "text_rank", "TextRankSummarizer"),
@@ -181,6 +191,5 @@ SUMMARIZERS: dict[str, Callable[[Sequence[Sequence[str]]], list[float]]] = {
     "luhn": partial(sumy, "luhn", "LuhnSummarizer"),
     "sumbasic": partial(sumy, "sum_basic", "SumBasicSummarizer"),
     "kl": partial(sumy, "kl", "KLSummarizer"),
-    "reduction": partial(sumy, "reduction", "ReductionSummarizer"),
 }
 """Name to a function that scores sentences, given as their terms."""

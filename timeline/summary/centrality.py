@@ -1,14 +1,14 @@
 """How central sentences are among others: what many of them say again matters.
 
-Both scores need the similarity of every sentence to every other; it comes from sums over shared terms in place of a
-loop over pairs. The sums run in a fixed order and never through BLAS, whose kernels round differently on every
-processor, and they are rounded before they decide.
+The similarity of every sentence to every other comes from sums over shared terms in place of a loop over pairs. The
+sums run in a fixed order and never through BLAS, whose kernels round differently on every processor, and they are
+rounded before they decide.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ _THRESHOLD = 0.1
 _EPSILON = 0.1
 _DIGITS = 9
 """Decimals of a cosine and of a step that are compared."""
-_LENGTH = 0.1
-"""Exponent of the length that :func:`overlap` divides by: what is left of the preference for long sentences."""
+_SLOPE = 0.75
+"""Share of a sentence's own length in what :func:`overlap` divides by; the rest is that of the mean."""
 
 
 def lexrank(sentences: Sequence[Sequence[str]]) -> list[float]:
@@ -53,23 +53,49 @@ def lexrank(sentences: Sequence[Sequence[str]]) -> list[float]:
 
 
 def overlap(sentences: Sequence[Sequence[str]]) -> list[float]:
-    """Score sentences, each given as its terms, by the terms that they share with every other; higher is better.
+    """Score sentences, each given as its terms, by what they share with all others together; higher is better.
 
-    A pair counts its shared terms over the square of the sum of the logarithms of its lengths: the similarity of
-    TextRank (R. Mihalcea and P. Tarau, 2004) with long sentences damped twice.
+    The sum of the cosines of a sentence with every other, computed at once as that with their sum. Terms weigh their
+    frequency times the fourth root of log(1 + N / n), so that of a pair counts the square root of its rarity. Lengths
+    are pivoted, .25 of the mean and .75 of the sentence's own: else short sentences of the topic's words alone come
+    first (A. Singhal, C. Buckley and M. Mitra, "Pivoted document length normalization", 1996).
 
-    >>> overlap([["ice", "harbour"], ["harbour", "ice", "ship"], ["cat", "sleep"]])[2]
+    >>> scores = overlap([["ice", "harbour"], ["harbour", "ice", "ship"], ["ship", "dog"], ["cat", "sleep"]])
+    >>> [round(score, 2) for score in scores]
+    [0.82, 1.21, 0.39, 0.0]
+    """
+    weighed = _by_rarity(sentences)
+    lengths = [math.sqrt(math.fsum(weight * weight for weight in weights.values())) for weights in weighed]
+    mean = math.fsum(lengths) / max(1, len(lengths))
+    pivots = [(1 - _SLOPE) * mean + _SLOPE * length or 1.0 for length in lengths]
+    whole: defaultdict[str, float] = defaultdict(float)
+    for weights, pivot in zip(weighed, pivots, strict=True):
+        for term, weight in weights.items():
+            whole[term] += weight / pivot
+    return [
+        math.fsum(weight * (whole[term] - weight / pivot) for term, weight in weights.items()) / pivot
+        for weights, pivot in zip(weighed, pivots, strict=True)
+    ]
+
+
+def reduction(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """Score sentences, each given as its terms, as sumy's Reduction does; higher is better.
+
+    A pair counts its shared terms over the sum of the logarithms of its lengths, the similarity of TextRank (R.
+    Mihalcea and P. Tarau, "TextRank: bringing order into text", 2004); the sum over all others is the score.
+
+    >>> reduction([["ice", "harbour"], ["harbour", "ice", "ship"], ["cat", "sleep"]])[2]
     0.0
     """
     import numpy as np
 
-    lengths = [max(2, len(sentence)) for sentence in sentences]
-    logs = np.array([math.log(length) for length in lengths])
+    logs = np.array([math.log(max(1, len(sentence))) for sentence in sentences])
     scores = []
     for row, shared in enumerate(_sums([Counter(sentence) for sentence in sentences])):
         shared[row] = 0
-        others = np.flatnonzero(shared)
-        scores.append(math.fsum(shared[others] / (logs[row] + logs[others]) ** 2) / lengths[row] ** _LENGTH)
+        norms = logs[row] + logs
+        others = np.flatnonzero((shared > 0) & (norms > 0))
+        scores.append(math.fsum(shared[others] / norms[others]))
     return scores
 
 
@@ -96,6 +122,14 @@ def _sums(weighed: Sequence[Mapping[str, float]]) -> Iterator[np.ndarray]:
         others = np.concatenate([columns[term][0] for term in weights])
         products = np.concatenate([columns[term][1] * weight for term, weight in weights.items()])
         yield np.bincount(others, products, minlength=len(weighed))
+
+
+def _by_rarity(sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """Weigh the terms of each sentence by their frequency and, little, their rarity."""
+    counts = [Counter(sentence) for sentence in sentences]
+    spread = Counter(term for count in counts for term in count)
+    rarity = {term: math.sqrt(math.sqrt(math.log(1 + len(counts) / number))) for term, number in spread.items()}
+    return [{term: times * rarity[term] for term, times in count.items()} for count in counts]
 
 
 def _weights(sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
