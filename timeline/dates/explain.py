@@ -9,6 +9,7 @@ from timeline.dates.arithmetic import SEASONS
 from timeline.interval import DAY, Interval, civil
 from timeline.language.phrasing import clock
 from timeline.language.say import speaker
+from timeline.language.script import is_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,10 +87,14 @@ def _length(value: str, speech: Speech) -> str:
 
     >>> [_length(value, speaker("en")) for value in ("P2W", "PT25M", "PXY", "P2Y6M")]
     ['2 weeks', '25 minutes', 'some years', '2 years 6 months']
+    >>> _length("PT3H30M", speaker("zh"))
+    '3小时30分钟'
     """
     date_part, _, clock_part = value.removeprefix("P").partition("T")
     parts = [*_amounts(date_part, "", speech), *_amounts(clock_part, "T", speech)]
-    return " ".join(parts) or value
+    return (
+        "".join(part if place == 0 or not is_spaced(part) else f" {part}" for place, part in enumerate(parts)) or value
+    )
 
 
 def _amounts(text: str, prefix: str, speech: Speech) -> Iterator[str]:
@@ -97,7 +102,8 @@ def _amounts(text: str, prefix: str, speech: Speech) -> Iterator[str]:
         known = prefix + letters in speech.tables["units"]
         number = float(amount) if re.fullmatch(r"\d+(\.\d+)?", amount) else _SOME
         unit = speech.pattern(prefix + letters, table="units", number=number) if known else letters
-        yield _said(speech, "some", unit=unit) if amount == "X" else f"{amount} {unit}"
+        gap = " " if is_spaced(unit) else ""
+        yield _said(speech, "some", unit=unit) if amount == "X" else f"{amount}{gap}{unit}"
 
 
 def describe(interval: Interval, speech: Speech) -> str:

@@ -31,7 +31,7 @@ _KINDS = {"{": "slot", " ": "space", "(": "open", ")": "close", "|": "or", "?": 
 """Pieces of patterns by what they begin with; all others are words and marks."""
 _NAMES = {"holiday", "large_holiday", "named_date", "zone"}
 """The classes of names, whose words tell of no date by themselves."""
-MARKS = frozenset(",.-()/&'")
+MARKS = frozenset(",.-()/&'、~")
 """Punctuation that patterns and phrases may hold; each is a class of its own."""
 _OPTIONAL_HYPHEN = "-?"
 _ENDS = frozenset({"", "or", "close"})

@@ -9,6 +9,7 @@ The shapes of numbers have the same names in every language; how they are writte
     {yy}     '98                                          {decade}   1990s, in German 1990er
     {far_year}  1000 to 1699, 2100 to 2199                {short_decade}  '90s, 90s
     {two}    two digits: 98   {short}  beyond any day: 32 to 99
+    {padded} 01 to 09, for rules in which they are no count
                                                           {clock}    14:17, 2:30:05, in French 9h15
     {iso}    2016-02-25, 2016/2/25                                 {iso_time} 2016-02-25T14:17
     {iso_week}  2016-W08                                  {fraction}  1/2
@@ -42,8 +43,8 @@ UNKNOWN = WORD + MARK
 """The classes of a word and of a mark that no rule knows."""
 
 SHAPES = {
-    "n": "123", "month_number": "1", "hour": "012", "year": "4", "far_year": "5", "yy": "y", "two": "12360",
-    "short": "6", "three": "7", "int": "123067845h", "small": "123067", "decimal": "9", "fraction": "f",
+    "n": "123z", "month_number": "1z", "hour": "012z", "year": "4", "far_year": "5", "yy": "y", "two": "12360z",
+    "short": "6", "padded": "z", "three": "7", "int": "123067845hz", "small": "123067z", "decimal": "9", "fraction": "f",
     "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
     "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "cg", "lettered_clock": "g",
@@ -210,7 +211,8 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
         "U": rf"{marks.half}[1-4]|[1-4]{marks.half}",
         "v": rf"(?:{marks.fiscal}) ?'?\d+",
         "f": r"\d+/\d+",
-        "1": r"0?[1-9]|1[0-2]",
+        "z": "0[1-9]",
+        "1": "[1-9]|1[0-2]",
         "2": r"1[3-9]|2[0-4]",
         "3": r"2[5-9]|3[01]",
         "0": r"00?",

@@ -43,12 +43,12 @@ MEANINGS: dict[str, Means] = {
     "reference": Means(relative.reference, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
     "soon": Means(relative.soon, may=("reference", "mod"), options={"value": str}, classes=("reference",)),
     "calendar": Means(
-        calendar.calendar, ("month_name",), ("mod", *_DAY), classes=("month", "mon", "mod", "told_year_shift")
+        calendar.calendar, ("month_name",), ("mod", *_DAY), {"era": int}, ("month", "mon", "mod", "told_year_shift")
     ),
     "written": Means(calendar.written, ("iso|iso_time|iso_week|named_date",), classes=("named_date",)),
     "slashed": Means(calendar.slashed, ("slashed|month_and_day|bare_month_and_day",)),
     "month_in_digits": Means(calendar.month_in_digits, ("month", "year")),
-    "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), classes=("mod", "about")),
+    "year": Means(calendar.year, ("|".join(YEARS),), ("mod", "about"), {"era": int}, ("mod", "about")),
     "years": Means(calendar.years, ("first", "second"), (*_FURTHER, "bc")),
     "days": Means(
         calendar.days, ("first", "second", "before|after"), (*_FURTHER, *YEARS, "year_shift"),
@@ -84,7 +84,7 @@ MEANINGS: dict[str, Means] = {
         periods.decade, ("decade|decade_word",), ("bc", "mod", "nth", "sense", "century_name"),
         classes=("decade_word", "unit_sense", "sense", "sense_after", "century_name", "mod"),
     ),
-    "decades": Means(periods.decades, ("first", "second")),
+    "decades": Means(periods.decades, ("first", "second"), ("nth", "sense"), classes=("unit_sense",)),
     "century": Means(periods.century, ("nth|century_name",), ("bc", "mod"), classes=("century_name", "mod")),
     "centuries": Means(periods.centuries, ("first", "second")),
     "quarter": Means(
@@ -179,7 +179,7 @@ MEANINGS: dict[str, Means] = {
     "named_length": Means(durations.named, ("length",), ("about",), classes=("length", "about")),
     "vague_duration": Means(durations.vague, ("unit",), options={"value": str}, classes=UNITS),
     "every": Means(
-        sets.every, ("unit|weekday|month_name|season|part|often",), ("quant", "count"),
+        sets.every, ("unit|weekday|month_name|season|part|often",), ("quant", "count", "day"),
         classes=("quant", "often", "weekdays", "parts", *UNITS, "season", "part", "weekday"),
     ),
     "times": Means(sets.times, ("unit",), ("count",), classes=UNITS),

@@ -36,8 +36,9 @@ def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
         if not digits.isdecimal():  # 九六年
             digits = "".join(str(int(found.grammar.numbers.values[word])) for word in words)
         return int(digits) if len(digits) > 2 else full_year(int(digits), context)
-    if found.has("era"):
-        return int(found.value("era")) + (found.integer("era_year") or 1)
+    if found.has("era_year") or found.has("era"):
+        era = found.value("era") if found.has("era") else found.options["era"]
+        return int(era) + (found.integer("era_year") or 1)
     if found.has("bc_year"):
         return 1 - (found.integer("bc_year") or 0)
     if found.has("ad_year"):

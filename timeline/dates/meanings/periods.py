@@ -14,7 +14,7 @@ from timeline.interval import Interval, civil
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
 
-_CENTURY = 100
+_TEN, _CENTURY = 10, 100
 
 
 def year_or_told(found: Found, context: Context) -> tuple[int | None, Interval | None]:
@@ -30,15 +30,8 @@ def decade(found: Found, context: Context) -> Meaning | None:
     """A decade: "the 1990s", "the '90s", "the late nineties", 上世纪90年代."""
     first = int(found.value("decade_word")) if found.has("decade_word") else found.integer("decade") or 0
     now = civil(context.anchor.start)[0] if context.anchor else 2000
-    if found.has("nth"):
-        first += ((found.integer("nth") or 1) - 1) * _CENTURY
-    elif found.has("century_name"):
-        first += (int(found.value("century_name")) - 1) * _CENTURY
-    elif found.has("sense"):
-        first += (now // _CENTURY + (found.sense() or 0)) * _CENTURY
-    else:
-        first = _full(first, now)
-    if first % 10:  # "in the 33", which is no decade
+    first = _of_century(first, found, now)
+    if first % _TEN:  # "in the 33", which is no decade
         return None
     if found.has("bc"):
         return Meaning(
@@ -47,7 +40,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
             Interval(Interval.of(-first - 8).start, Interval.of(1 - first).end),
             mod=mod_in(found),
         )
-    if first % 10:  # "the 1965's", of a year
+    if first % _TEN:  # "the 1965's", of a year
         return None if first < _CENTURY else date(Interval.of(first), mod=mod_in(found))
     if first % _CENTURY == 0 and first < 2000:
         return date(Interval.months(first, 1, 1200), mod=mod_in(found))
@@ -63,13 +56,26 @@ def _full(first: int, now: int) -> int:
 
 
 def decades(found: Found, context: Context) -> list[Meaning]:
-    """Two decades: "gli anni '70 e '80", "les années 60 et 70"."""
+    """Two decades: "gli anni '70 e '80", "les années 60 et 70", 上世纪六七十年代."""
     now = civil(context.anchor.start)[0] if context.anchor else 2000
     meanings = []
     for slot in ("first", "second"):
-        interval = Interval.months(_full(found.integer(slot) or 0, now), 1, 120)
+        first = found.integer(slot) or 0
+        first = _of_century(first if first >= _TEN else first * _TEN, found, now)
+        interval = Interval.months(first, 1, 120)
         meanings.append(Meaning("DATE", str(interval), interval, slots=(slot,)))
     return meanings
+
+
+def _of_century(first: int, found: Found, now: int) -> int:
+    """Give a decade the century that is told beside it, by number or as the last one; else the nearest."""
+    if found.has("nth"):
+        return first + ((found.integer("nth") or 1) - 1) * _CENTURY
+    if found.has("century_name"):
+        return first + (int(found.value("century_name")) - 1) * _CENTURY
+    if found.has("sense"):
+        return first + (now // _CENTURY + (found.sense() or 0)) * _CENTURY
+    return _full(first, now)
 
 
 def centuries(found: Found, context: Context) -> list[Meaning]:

@@ -86,9 +86,12 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
             for slot, day in (("first", first), ("second", second))
         ]
     end = shifted(start, "D", (second - first) % 7)
+    extents = [("first",), ("second",)]
+    if week := found.span("week_sense"):
+        extents[week > (found.span("second") or week)] += ("week_sense",)  # beside the one that it stands beside
     return [
         Meaning("DATE", str(day), day, anchor=context.now, slots=slots)
-        for day, slots in ((start, ("first",)), (end, ("second", "week_sense")))
+        for day, slots in zip((start, end), extents, strict=True)
     ]
 
 

@@ -28,7 +28,8 @@ def _repeated(found: Found) -> str:
         value = f"XXXX-WXX-{found.value('weekday', 'weekday', 'weekdays')}"
         return value + (f"T{found.value('part', 'part', 'parts')}" if found.has("part") else "")
     if found.has("month_name"):
-        return f"XXXX-{month_in(found):02}"
+        day = f"-{found.integer('day'):02}" if found.has("day") else ""
+        return f"XXXX-{month_in(found):02}{day}"
     if found.has("season"):
         return f"XXXX-{found.value('season')}"
     if found.has("part"):
