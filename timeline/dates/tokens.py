@@ -44,9 +44,9 @@ UNKNOWN = WORD + MARK
 
 SHAPES = {
     "n": "123z", "month_number": "1z", "hour": "012z", "year": "4", "far_year": "5", "yy": "y", "two": "12360z",
-    "short": "6", "padded": "z", "three": "7", "int": "123067845hz", "small": "123067z", "decimal": "9", "fraction": "f",
-    "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u", "half_code": "U",
-    "fiscal_code": "v",
+    "short": "6", "padded": "z", "three": "7", "int": "123067845hz", "small": "123067z", "decimal": "9",
+    "fraction": "f", "nth": "o", "ordinal_number": "op", "decade": "q", "short_decade": "Q", "quarter_code": "u",
+    "half_code": "U", "fiscal_code": "v",
     "iso": "i", "iso_time": "j", "iso_week": "k", "slashed": "s", "clock": "cg", "lettered_clock": "g",
     "dotted_clock": "C", "roman": "r", "long_int": "8", "hours_24": "h", "word": WORD + "r", "mark": MARK,
     "open": "(", "close": ")",
