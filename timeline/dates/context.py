@@ -149,7 +149,11 @@ class Found:
         """List the tokens in a slot, without hyphens and full stops, apostrophes straight; empty when not filled."""
         span = self.span(slot)
         tokens = self.tokens[slice(*span)] if span else ()
-        return [token.replace("’", "'").replace("‘", "'") for token in tokens if token not in _MARKS]
+        return [
+            token if token.isalnum() else token.replace("’", "'").replace("‘", "'")
+            for token in tokens
+            if token not in _MARKS
+        ]
 
     def value(self, slot: str, *classes: str) -> Any:
         """Look up what the words of a slot stand for in a class of the lexicon (by default of the same name)."""

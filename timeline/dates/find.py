@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from timeline.dates.compose import Read, add
@@ -118,7 +119,13 @@ def _learn(matches: list[Found], context: Context, language: str) -> None:
     """Settle what the caller left open, from the first passage."""
     if context.day_first is None:
         told = day_first_of(matches)
-        context.day_first = _DAY_FIRST.get(day_order(language)) if told is None else told
+        context.day_first = _puts_day_first(language) if told is None else told
+
+
+@cache
+def _puts_day_first(language: str) -> bool | None:
+    """Read the habit of the language or of its country; None where both orders are used."""
+    return _DAY_FIRST.get(day_order(language))
 
 
 def _passages(text: str, pack: Pack) -> Iterator[tuple[int, str]]:

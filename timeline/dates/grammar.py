@@ -16,7 +16,7 @@ from timeline.dates.check import check_classes, check_lookups, check_rule, check
 from timeline.dates.inflection import Inflection
 from timeline.dates.pattern import MARKS, Node, Vocabulary
 from timeline.dates.rules import Grammar, Rule
-from timeline.dates.tokens import tokens_of, trie
+from timeline.dates.tokens import guarded, tokens_of, trie
 from timeline.errors import LanguageError
 from timeline.language.numbers import numbers_of
 from timeline.language.pack import base, nearest
@@ -199,7 +199,7 @@ def _triggers(
     if alone := trie(word for name in ("day_article", "before_day") for word in lexicon[name]):
         numbers += rf"|(?:{alone}) \d{{1,2}}\b"  # "le 27"
     if not vocabulary.tokens.spaced:
-        return re.compile(rf"{trie(words) or _NEVER}|{numbers}|['’] ?\d\d(?!\d)")
+        return re.compile(rf"{guarded(words)}|{numbers}|['’] ?\d\d(?!\d)")
     end = r"(?!\w)"  # "p.m." ends in no letter
     return re.compile(rf"\W(?:{trie(words) or _NEVER}{end}|{numbers}|(?<=['’]) ?\d\d(?!\d))")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from timeline.dates.tokens import WORD
 from timeline.errors import LanguageError
 
 if TYPE_CHECKING:
@@ -69,6 +70,23 @@ class Rule:
         return slots
 
 
+class Letters(dict[int, str]):
+    """A table for str.translate: a letter becomes the character of its classes, one that nobody knows :data:`WORD`.
+
+    What is ASCII has none of its own, for it stands in longer tokens.
+    """
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self._codes = codes
+
+    def __missing__(self, letter: int) -> str:
+        self[letter] = self._codes.get(chr(letter), WORD) if letter > _ASCII else _NO_WORD
+        return self[letter]
+
+
+_ASCII, _NO_WORD = 0x7F, " "
+
+
 @dataclass(frozen=True, eq=False)  # no slots, as above
 class Grammar:
     """What the finder needs of a language."""
@@ -119,6 +137,11 @@ class Grammar:
     def has(self, meaning: str) -> bool:
         """Whether some rule that the language has words for means this: then the plain finder is not asked for it."""
         return any(rule.node is not None for rule in self.rules if rule.means == meaning)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """For each letter that is a word the character of its classes."""
+        return Letters(self.codes)
 
     @cached_property
     def direction(self) -> re.Pattern[str] | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates.context import Found
-from timeline.dates.tokens import UNKNOWN
+from timeline.dates.tokens import UNKNOWN, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +42,14 @@ def matches(passage: str, rules: Grammar, *, reminder: bool = False) -> Iterator
 
     ``reminder`` is for a text whose bare dates are all to come, or all past: some rules count there alone.
     """
-    done = 0
+    done, letters = 0, "" if rules.tokens.spaced else passage.translate(rules.letters)
     for trigger in rules.triggered(passage):
         if trigger[1] <= done:
             continue
-        codes, tokens, spans = _segment(passage, trigger, done, rules)
+        if rules.tokens.spaced:
+            codes, tokens, spans = _segment(passage, trigger, done, rules)
+        else:
+            codes, tokens, spans = _segment_of_letters(passage, letters, trigger, done, rules)
         done = max(done, spans[-1][1] if spans else trigger[1])
         for hit in hits(codes, rules, reminder):
             yield Found(hit.rule, tokens, spans, hit.match, hit.prefix, rules)
@@ -53,7 +57,7 @@ def matches(passage: str, rules: Grammar, *, reminder: bool = False) -> Iterator
 
 def _segment(passage: str, trigger: Span, done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
     """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
-    start = (_begin if rules.tokens.spaced else _begin_letters)(passage, trigger[0], done, rules)
+    start = _begin(passage, trigger[0], done, rules)
     known, shape, last = rules.codes, rules.tokens.shape, trigger[1]
     codes: list[str] = []
     tokens: list[str] = []
@@ -90,12 +94,38 @@ def _begin(passage: str, place: int, done: int, rules: Grammar) -> int:
     return whole.end() if whole else place
 
 
-def _begin_letters(passage: str, place: int, done: int, rules: Grammar) -> int:
-    """The same where letters are words: before the known letters, with some unknown ones, that may be one word."""
-    first, at = max(done, place - _REACH), place
-    while at > first and ((letter := passage[at - 1]) in rules.codes or letter.isascii()):
-        at -= 1
-    return max(first, at - _UNKNOWN_LETTERS)
+def _segment_of_letters(
+    passage: str, letters: str, trigger: Span, done: int, rules: Grammar
+) -> tuple[str, list[str], list[Span]]:
+    """Read the same where letters are words: ``letters`` has for each of them the character of its classes.
+
+    Letters are taken run by run; only what stands between them (numbers, marks, words that are read whole) is looked at
+    one by one. Some unknown letters before the run belong to it, for they may be one word with the first of it.
+    """
+    first, last = max(done, trigger[0] - _REACH), trigger[1]
+    place = max(first, letters.rfind(WORD, first, trigger[0]) + 1 - _UNKNOWN_LETTERS)
+    codes, spans = "", list[tuple[int, int]]()
+    for match in rules.tokens.between_letters.finditer(passage, place, min(len(passage), last + _AHEAD)):
+        start, stop = match.span()
+        if place < start:
+            if (unknown := letters.rfind(WORD, place, min(start, last))) >= 0:  # before it stands something else
+                codes, spans, place = "", [], unknown
+            after = letters.find(WORD, max(place, last), start) + 1
+            codes += letters[place : after or start]
+            spans += pairwise(range(place, (after or start) + 1))
+            if after:
+                break
+        place, token = stop, match[0]
+        if not token.strip() and token.count("\n") <= 1:
+            continue
+        code = rules.codes.get(token) or rules.tokens.shape(token)
+        if code in UNKNOWN and start < last:
+            codes, spans = "", []
+        codes += code
+        spans.append((start, stop))
+        if start >= last and (code in UNKNOWN or len(codes) > _LONGEST):
+            break
+    return codes, [passage[start:stop] for start, stop in spans], spans
 
 
 @lru_cache(maxsize=8192)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DAYS = {"calendar", "slashed", "written"}  # meanings that can be a full date
 _YEARS = ("year", "iso", "slashed")
-_NAMED_YEARS = ("year", "bc_year", "first")
+_NAMED_YEARS = frozenset(("year", "bc_year", "first"))
 _ONE_YEAR = {"year", "calendar", "season"}
 _SEVERAL = 2
 _ENDS = set(".!?:;,")
@@ -49,7 +49,10 @@ def headings(matches: Sequence[Found], context: Context) -> Mapping[int, Interva
     """
     lines: dict[int, list[int]] = {}
     for place, match in enumerate(matches):
-        if any(match.has(slot) for slot in _NAMED_YEARS) and (line := _heading_at(match, context.text)) is not None:
+        if (
+            any(match.has(slot) for slot in _NAMED_YEARS & match.rule.slots.keys())
+            and (line := _heading_at(match, context.text)) is not None
+        ):
             lines.setdefault(line, []).append(place)
     found = {places[0]: _single([matches[place] for place in places], context) for places in lines.values()}
     return found if len({*found.values()} - {None}) >= _SEVERAL else {}

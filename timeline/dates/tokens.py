@@ -76,6 +76,8 @@ class Tokens:
     """Whether blanks stand between words; else each letter is a token."""
     whole: bool
     """Whether letters between blanks are always one token."""
+    between_letters: re.Pattern[str]
+    """Where letters are words: every token but single letters, each blank, and the end."""
 
     def split(self, text: str) -> list[str]:
         """Cut a passage into its tokens."""
@@ -103,7 +105,16 @@ def tokens_of(pack: Pack) -> Tokens:
     """
     marks = _Marks(pack.section("script"), _joined(pack), pack.dates.get("whole", ()))
     whole = marks.spaced and not marks.joined
-    return Tokens(re.compile(marks.pattern()), _shaper(marks), marks.triggers(), marks.spaced, whole)
+    pattern = marks.pattern()
+    letters = rf"{guarded(pack.dates.get('whole', ()))}|(?![{WIDE}])(?:{pattern}|\s|\Z)"
+    return Tokens(
+        re.compile(pattern),
+        _shaper(marks),
+        marks.triggers(),
+        marks.spaced,
+        whole,
+        re.compile(_NEVER if marks.spaced else letters),
+    )
 
 
 def _joined(pack: Pack) -> list[tuple[str, str]]:
@@ -138,14 +149,17 @@ class _Marks:
         self.stops_nothing = script["decimal"] != "." and not script["ordinal_stop"]
         self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
         self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
-        self.fiscal = _any(script["fiscal_letters"])
+        self.fiscal_letters = script["fiscal_letters"]
+        self.fiscal = _any(self.fiscal_letters)
         roman = ROMAN.pattern.replace("(", "(?:")
         self.roman = rf"(?=[ivx]){roman}(?:{self.ordinal})?" if script["roman"] else _NEVER
         self.clitics, self.elisions = _any(script["clitics"]), _any(script["elisions"])
         self.clitic_letters = _any(word.removeprefix("'") for word in script["clitics"])
         self.spaced = script["words"] == "spaced"
         """Whether words have edges; between the letters of a script without blanks there are none."""
-        self.letters = r"[^\W\d_]+" if self.spaced else rf"(?:[{WIDE}]|(?:(?![{WIDE}])[^\W\d_])+)"
+        other = r"[^\W\d_]" if self.spaced else rf"(?![{WIDE}])[^\W\d_]"
+        word = rf"(?:{other})+(?:['’](?!(?:{self.clitic_letters})\b)(?:{other})+)?"
+        self.letters = word if self.spaced else rf"[{WIDE}]|{word}"
 
     def pattern(self) -> str:
         """Write the regular expression of a token; each alternative is tried before the shorter ones."""
@@ -160,7 +174,7 @@ class _Marks:
             rf"(?:{self.elisions})(?=\s?\w|\Z)" if self.elisions != _NEVER else "",
             *(rf"(?:{first})(?=(?:{second})\b)" for first, second in self.joined),
             self.whole,
-            rf"{self.letters}(?:['’](?!(?:{self.clitic_letters}){end})[^\W\d_]+)?",
+            self.letters,
         )
 
     def _numbers(self, end: str) -> tuple[str, ...]:
@@ -184,10 +198,11 @@ class _Marks:
     def triggers(self) -> str:
         """Write what a number that may be a date looks like."""
         edge = r"\b" if self.spaced else ""
+        first = rf"(?=[\d{self.code[1:-1]}{''.join(letter[0] for letter in self.fiscal_letters)}])"
         return (
-            rf"\d{{1,2}}(?:[/-]\d{{1,2}}(?![\d/-])|[/.-]\d{{1,2}}[/.-]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
+            rf"{first}(?:\d{{1,2}}(?:[/-]\d{{1,2}}(?![\d/-])|[/.-]\d{{1,2}}[/.-]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
             rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|(?=-))|\d\d(?=(?:{self.decade}){edge})"
-            rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d"
+            rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d)"
         ) + "".join(rf"|(?:{first})(?:{second})\b" for first, second in self.joined)
 
 
@@ -246,6 +261,16 @@ def _shaper(marks: _Marks) -> Callable[[str], str]:
         return codes[match.lastindex or 0] if match else WORD if first in letters else MARK
 
     return shape
+
+
+def guarded(words: Collection[str]) -> str:
+    """Write the same with their first letters before it, as a set: where none of these stands that is told at once.
+
+    >>> guarded(["may", "june"])
+    '(?=[jm])(?:june|may)'
+    """
+    first = "".join(sorted({word[0] for word in words}))
+    return f"(?=[{re.escape(first)}]){trie(words)}" if words else _NEVER
 
 
 def trie(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.language.script import apart
@@ -52,6 +52,10 @@ class Numbers:
         >>> [str(numbers_of(load("en")).read(text.split())) for text in texts]
         ['25', '200', '5/2', 'None', '5/2', '200000']
         """
+        return _read(self, tuple(tokens))
+
+    def sum(self, tokens: Sequence[str]) -> Fraction | None:
+        """Read one that was not asked for before."""
         total = section = single = Fraction(0)
         seen = False
         for place, word, value in self._parts(tokens):
@@ -115,6 +119,11 @@ class Numbers:
             plain_digits = re.sub(f"[{re.escape(self.thousands)}]", "", token) if self.thousands else token
             return Fraction(plain_digits.replace(self.decimal, "."))
         return self.values.get(token)
+
+
+@lru_cache(maxsize=4096)
+def _read(numbers: Numbers, tokens: tuple[str, ...]) -> Fraction | None:
+    return numbers.sum(tokens)
 
 
 @cache

@@ -151,8 +151,9 @@ def _fold(pack: Pack, table: Mapping[str, Any]) -> Callable[[str], str] | None:
         raise pack.fault("script.numerals", "write the ten that stand for 0 to 9, as one text")
     digits = str.maketrans(numerals, "0123456789")
     scale = "".join(pack.section("numbers").get("scale", ())) or "\0"
-    run = re.compile(
-        rf"(?<![{scale}])(?:[{numerals}0-9]{{{_FIRST_LONG_RUN},}}|[{numerals[1:]}]{numerals[0]}(?![{scale}]))"
+    run = re.compile(  # begins with a set, for speed, and then looks back
+        rf"[{numerals}0-9](?<![{scale}].)"
+        rf"(?:[{numerals}0-9]{{{_FIRST_LONG_RUN - 1},}}|(?<=[{numerals[1:]}]){numerals[0]}(?![{scale}]))"
     )
     return lambda text: run.sub(lambda match: match[0].translate(digits), text.translate(same))
 

@@ -86,7 +86,7 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
             for slot, day in (("first", first), ("second", second))
         ]
     end = shifted(start, "D", (second - first) % 7)
-    extents = [("first",), ("second",)]
+    extents: list[tuple[str, ...]] = [("first",), ("second",)]
     if week := found.span("week_sense"):
         extents[week > (found.span("second") or week)] += ("week_sense",)  # beside the one that it stands beside
     return [
