@@ -99,7 +99,33 @@ def test_without_a_day_of_writing_only_full_dates_have_a_place() -> None:
         ),
         ("sv", "Klockan 14:17 kom han.", {"14:17": "2016-02-25T14:17"}),
         ("sv", "Kriget 1914-1918", {"1914": "1914", "1918": "1918"}),
-        ("uk", "Він був серед людей, червоні квіти.", {}),
+        ("uk", "Він був серед людей, червоні квіти, середній клас.", {}),
+        ("et", "Eelmisel nädalal ja järgmise aasta lõpus.", {"Eelmisel nädalal": "2016-W07", "järgmise aasta": "2017"}),
+        (
+            "et",
+            "Ta tuli eile hommikul ja läks 25. novembriks.",
+            {"eile hommikul": "2016-02-24TMO", "25. novembriks": "2015-11-25"},
+        ),
+        (
+            "uk",
+            "У середу, минулого тижня, 5 років тому.",
+            {"середу, минулого тижня": "2016-02-17", "5 років тому": "2011"},
+        ),
+        ("el", "Τον Μάιο του 1918 και το 480 π.Χ. ήρθε.", {"Μάιο του 1918": "1918-05", "480 π.Χ.": "BC0480"}),
+        ("el", "Ήρθε την τρίτη φορά, στις 3 και 5 Μαΐου.", {"3": "2015-05-03", "5 Μαΐου": "2015-05-05"}),
+        ("fi", "Ottelu alkaa kello 21.30, kohta 3.12. on auki.", {"21.30": "2016-02-25T21:30"}),
+        ("fi", "Hän odotti 2,5 vuotta, viime tammikuussa.", {"2,5 vuotta": "P2Y6M", "viime tammikuussa": "2016-01"}),
+        ("pl", "W zeszłym roku i w przyszłym tygodniu.", {"zeszłym roku": "2015", "przyszłym tygodniu": "2016-W09"}),
+        ("hu", "2015. május 3-án volt, előző héten.", {"2015. május 3": "2015-05-03", "előző héten": "2016-W07"}),
+        ("he", "בשבוע שעבר, לפני 5 ימים.", {"בשבוע שעבר": "2016-W07", "לפני 5 ימים": "2016-02-20"}),
+        ("ar", "الأسبوع الماضي، قبل 5 أيام.", {"الأسبوع الماضي": "2016-W07", "قبل 5 أيام": "2016-02-20"}),
+        (
+            "ja",
+            "2月3日の会談は来週、3年前は10日間、25日まで。",
+            {"2月3日": "2016-02-03", "来週": "2016-W09", "3年前": "2013", "10日間": "P10D", "25日": "2016-02-25"},
+        ),
+        ("ja", "水曜日に日本の3月が。", {"水曜日": "2016-02-24", "3月": "2016-03"}),
+        ("th", "เมื่อวันที่ 25 กุมภาพันธ์ 2016 เขารอ 5 วัน", {"25 กุมภาพันธ์ 2016": "2016-02-25", "5 วัน": "P5D"}),
     ],
 )
 def test_rules_read_the_words_of_locale_data(code: str, text: str, expected: dict[str, str]) -> None:
@@ -124,6 +150,15 @@ def test_a_story_is_told_on_in_any_language() -> None:
         "Upproret började 1916. I april föll staden. En lag kom 1917, 1919 en till, 1920 en sista. I augusti dog han."
     )
     assert [t.value for t in find_dates(text, READ_ON, language="sv")][-1] == "1920-08"
+
+
+def test_the_next_year_of_a_story_is_the_following_one() -> None:
+    """Locale data do not tell the two apart, so what is told around decides."""
+    text = (
+        "Війна почалася 3 квітня 1861 року. У 1862 році армія йшла, у 1863 і 1864 роках стояла. Наступного року впала."
+    )
+    assert [t.value for t in find_dates(text, READ_ON, language="uk")] == ["1861-04-03", "1862", "1863", "1864", "1865"]
+    assert [t.value for t in find_dates("Наступного року буде краще.", READ_ON, language="uk")] == ["2017"]
 
 
 def test_a_language_that_only_dateparser_knows_can_be_loaded() -> None:

@@ -18,9 +18,10 @@ from timeline.analysis.sketch import shingles
 from timeline.dates import find_dates
 from timeline.dates.hints import NO_HINTS, Hints
 from timeline.interval import DAY
+from timeline.language.letters import apart, is_spaced
 from timeline.language.order import located
 from timeline.language.pack import find_pack
-from timeline.language.script import apart, is_spaced, lowered, sentences
+from timeline.language.script import lowered, sentences
 from timeline.language.stems import stems, terms
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.language.letters import wide_letters
 from timeline.language.pack import load
-from timeline.language.script import UPPER, script_of, wide_letters
+from timeline.language.script import UPPER, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates.arithmetic import SEASONS
 from timeline.interval import DAY, Interval, civil
+from timeline.language.letters import is_spaced
 from timeline.language.phrasing import clock
 from timeline.language.say import speaker
-from timeline.language.script import is_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

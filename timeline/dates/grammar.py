@@ -32,9 +32,11 @@ _SURE = ("month", "season")
 """Classes of which the words that are not unsure are a class of their own: "sure_month"."""
 _PLAIN = {
     "written", "clock", "calendar", "days", "months", "weekday", "weekdays", "deictic", "ago", "duration", "year",
-    "years", "reference", "part_of_day", "part_of_day_beside",
+    "years", "reference", "part_of_day", "part_of_day_beside", "unit", "month", "day_number",
 }  # fmt: skip
 """The meanings of the rules of base.toml that are right in a language of which few words are known."""
+_EITHER = {"unit", "month"}
+"""Those whose word for the next may mean the following: in a story they count from what was told."""
 _STRUCTURE = {"name", "means", "patterns", "more", "examples", "never"}
 _NEEDED = {"after", "before", "day_ago", "from", "part_whole", "whole_first"}
 """The links without which two expressions are two: "two weeks Christmas" is nothing.
@@ -62,7 +64,7 @@ def grammar(pack: Pack) -> Grammar:
     every: list[dict[str, Any]] = section["rules"]
     for rule in every:
         check_rule(pack, rule)
-    rules = [rule for rule in every if not pack.plain or rule["means"] in _PLAIN]
+    rules = [rule for rule in map(_plain, every) if rule] if pack.plain else every
     patterns = [pattern for rule in every for pattern in _patterns(rule)]
     macros = section["macros"]
     vocabulary = Vocabulary(lexicon, macros, tokens, patterns)
@@ -99,6 +101,13 @@ def grammar(pack: Pack) -> Grammar:
         between=frozenset(section["ranges"]["between"]),
         behind=re.compile(rf"\s*(?:{trie(section['ranges']['behind']) or _NEVER})"),
     )
+
+
+def _plain(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a rule as it is used in a language of which few words are known; nothing where it would be wrong there."""
+    if rule["means"] not in _PLAIN:
+        return {}
+    return {**rule, "either": True} if rule["means"] in _EITHER else dict(rule)
 
 
 def _own(section: Mapping[str, Any]) -> Iterator[str]:

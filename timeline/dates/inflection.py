@@ -14,14 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
-_ENDING = 3
-"""Letters that a form may have beyond what it shares with the known word."""
+_ENDING, _LONG_ENDING = 3, 4
+"""Letters that a form may have beyond what it shares with the known word, and where it shares many."""
+_MANY = 6
 _LEAST = (4, 4, 6)
 """How many letters of the known word must be left where none, one or two of them are missing."""
 _MOST, _SHORT = 2, 4
 """A month of which less is left counts beside a number only, as its short names do."""
 _BEND = {"month": 2, "unit": 2, "after_year": 2, "weekday": 0}
 """The classes whose words bend, and how many letters may be missing: "серед" is "among", and "середа" Wednesday."""
+_BESIDE = ("unit_sense", "sense_after")
+"""The classes of words that count beside a unit only, so that two letters less are never too few."""
+_SWAPPED, _LEAST_SWAPPED = ("sure_month", "weekday"), 5
+"""Classes whose words may have another last letter: "середу", "липні"; and how long they are at least."""
+_LETTER = r"[^\W\d_]"
 
 
 class Inflection:
@@ -33,15 +39,22 @@ class Inflection:
         for word, number in lexicon["month"].items():
             if number in unsure and _SHORT <= len(word) - _MOST < _LEAST[_MOST]:
                 stems.append((word[:-_MOST], unsure[number]))
-        self._words = dict(reversed(stems))
-        self.pattern = rf"{trie(self._words) or '(?!)'}[^\W\d_]{{0,{_ENDING}}}"
-        self._form = re.compile(self.pattern)
+        beside = [pair for name in _BESIDE for word in lexicon[name] for pair in _stems(word, _MOST, least=_SHORT)]
+        whole = (word for name in _SWAPPED for word in lexicon[name] if word.isalpha() and len(word) >= _LEAST_SWAPPED)
+        self._swapped = {word[:-1]: word for word in whole}
+        beside += [(word, word) for word in lexicon["unit"] if len(word) == _SHORT - 1 and word.isalpha()]
+        strong = dict(reversed(stems)) | {stem: word for stem, word in beside if len(stem) > _SHORT}
+        self._words = dict(reversed(beside)) | strong
+        self.pattern = _forms(strong, self._swapped)
+        self._form = re.compile(_forms(self._words, self._swapped))
 
     def known(self, token: str) -> str | None:
         """Return the known word that a token is a form of, the one with the longest beginning; None when of none."""
         if self._form.fullmatch(token) is None:
             return None
-        return next(stem for size in range(len(token), 0, -1) if (stem := self._words.get(token[:size])))
+        if word := self._swapped.get(token[:-1]):
+            return word
+        return next((stem for size in range(len(token), 0, -1) if (stem := self._words.get(token[:size]))), None)
 
     def shaper(
         self, shape: Callable[[str], str], codes: dict[str, str], lexicon: Mapping[str, dict[str, Any]]
@@ -64,7 +77,15 @@ class Inflection:
         return inflected
 
 
-def _stems(word: str, most: int) -> Iterator[tuple[str, str]]:
-    for cut, least in enumerate(_LEAST[: most + 1]):
-        if len(word) - cut >= least and word.isalpha():
+def _forms(stems: Mapping[str, str], swapped: Mapping[str, str]) -> str:
+    """Write the forms of words as a regular expression."""
+    many, few = (trie(stem for stem in stems if (len(stem) >= _MANY) is long) or "(?!)" for long in (True, False))
+    return (
+        rf"(?:{many}{_LETTER}{{0,{_LONG_ENDING}}}|{few}{_LETTER}{{0,{_ENDING}}}|{trie(swapped) or '(?!)'}{_LETTER}\b)"
+    )
+
+
+def _stems(word: str, most: int, least: int = 0) -> Iterator[tuple[str, str]]:
+    for cut, enough in enumerate(_LEAST[: most + 1]):
+        if len(word) - cut >= (least or enough) and word.isalpha():
             yield word[: len(word) - cut], word

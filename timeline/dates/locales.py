@@ -17,6 +17,7 @@ from timeline.dates.arithmetic import containing
 from timeline.dates.direction import NEAR
 from timeline.interval import Interval
 from timeline.language.files import has_file
+from timeline.language.letters import is_spaced
 from timeline.language.locale_data import MONTHS, SHORTEST, WEEKDAYS, full_names, locale_data
 from timeline.model import Timex
 
@@ -48,7 +49,8 @@ def plain_kinds(rules: Grammar) -> tuple[str, ...]:
     >>> plain_kinds(grammar(load("en"))), plain_kinds(grammar(load("fi")))
     ((), ('numeric', 'east', 'relative'))
     """
-    signs = set() if has_file(rules.code) else {"east"}  # no rule of all languages knows the signs behind the numbers
+    # no rule of all languages knows the signs behind the numbers, or the one word that is last year
+    signs = set() if has_file(rules.code) else {"east", "relative"}
     return tuple(kind for kind, need in _COVERED_BY.items() if kind in signs or not all(map(rules.has, need)))
 
 
@@ -99,7 +101,8 @@ def _pattern(code: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
         "weekday": weekdays,
         "month": alone,
     }
-    wanted = ((name, parts[name], *_EDGES.get(name, (r"(?<!\w)", r"(?!\w)"))) for name in kinds if parts[name])
+    edges = (r"(?<!\w)", r"(?!\w)") if is_spaced(parts["relative"]) else ("", "")
+    wanted = ((name, parts[name], *_EDGES.get(name, edges)) for name in kinds if parts[name])
     return re.compile(
         "|".join(rf"{before}(?P<{name}>{part}){behind}" for name, part, before, behind in wanted) or "(?!)"
     )

@@ -173,7 +173,7 @@ _FINE = {"month", "day", "hour", "minute"}
 
 def _counts_from_writing(found: Found) -> bool:
     """Whether an expression counts from the day of writing: "Friday", "last June", "this week", "yesterday"."""
-    if found.options.get("against") == "told":
+    if found.options.get("against") == "told" or found.options.get("either"):
         return False
     if found.rule.means in _COUNTED or any(slot in found.rule.slots and found.has(slot) for slot in _SHIFTED):
         return True

@@ -29,8 +29,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from timeline.language.letters import WIDE
 from timeline.language.numbers import ROMAN, numbers_of
-from timeline.language.script import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -146,6 +146,7 @@ class _Marks:
         self.percent = _any(script["percent"])
         self.clock = _any(script["clock_marks"])
         self.dotted = r"\d{1,2}\.[0-5]\d(?!\d|\.\d)" if script["decimal"] != "." else _NEVER
+        self.dotted_times = rf"|{self.dotted}(?!\.)" if script["dotted_times"] else ""
         self.stops_nothing = script["decimal"] != "." and not script["ordinal_stop"]
         self.quarter, self.half = (f"[{script[name]}]" for name in ("quarter_letters", "half_letters"))
         self.code = f"[{script['quarter_letters']}{script['half_letters']}]"
@@ -202,7 +203,7 @@ class _Marks:
         return (
             rf"{first}(?:\d{{1,2}}(?:[/-]\d{{1,2}}(?![\d/-])|[/.-]\d{{1,2}}[/.-]\d|:\d\d|\s?(?:{self.clock})\s?\d\d|(?:{self.ordinal}|{self.decade}){edge})"
             rf"|\d{{4}}(?:{edge}|(?:{self.decade}){edge}|[^\W\d_]|(?=-))|\d\d(?=(?:{self.decade}){edge})"
-            rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d)"
+            rf"|{self.code}[1-4]\b|[1-4]{self.code}\b|(?:{self.fiscal})\d{self.dotted_times})"
         ) + "".join(rf"|(?:{first})(?:{second})\b" for first, second in self.joined)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from timeline.language.script import apart
+from timeline.language.letters import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

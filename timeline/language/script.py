@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.language.letters import WIDE
 from timeline.language.names import months_of
 from timeline.language.pack import Pack, load
 
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
 
 _NEVER = "(?!)"
 _NOTES = r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
-WIDE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-"""The letters of the scripts that set no blanks between words: Thai, kana, and the ideographs of CJK."""
 UPPER = "A-Z" + "".join(chr(code) for code in range(0x80, 0x590) if chr(code).isupper())
 """The capitals of Latin, Greek, Cyrillic and Armenian, to stand within the brackets of a regular expression."""
-_WIDE = re.compile(rf"[{WIDE}]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ORDERS = ("DMY", "MDY", "varies", "")
 """What ``order`` may say (see :mod:`timeline.language.order`); nothing leaves it to CLDR."""
@@ -163,33 +161,6 @@ def _pairs(pack: Pack, letters: str, others: str) -> Iterator[tuple[str, str]]:
     if not isinstance(others, str) or len(letters) != len(others):
         raise pack.fault(f"script.same.{letters}", f"is {others!r}: write as many letters")
     return zip(letters, others, strict=True)
-
-
-def apart(text: str) -> str:
-    """Set blanks around every letter of a script that sets none between words.
-
-    >>> apart("上海2016").split()
-    ['上', '海', '2016']
-    """
-    return text if is_spaced(text) else _WIDE.sub(r" \g<0> ", text)
-
-
-def wide_letters(text: str) -> int:
-    """Count the letters of scripts that set no blanks between words.
-
-    >>> wide_letters("上海 2016")
-    2
-    """
-    return 0 if text.isascii() else len(_WIDE.findall(text))
-
-
-def is_spaced(text: str) -> bool:
-    """Whether a text sets blanks between all its words: it holds no letter of a script that sets none.
-
-    >>> is_spaced("Zürich"), is_spaced("上海")
-    (True, False)
-    """
-    return text.isascii() or _WIDE.search(text) is None
 
 
 def sentences(text: str, spans: Iterable[Span] | None = None, *, language: str = "en") -> list[Span]:

@@ -11,8 +11,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from timeline.language.letters import WIDE
 from timeline.language.pack import find_pack
-from timeline.language.script import WIDE, lowered
+from timeline.language.script import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

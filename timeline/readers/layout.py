@@ -23,7 +23,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.language.script import wide_letters
+from timeline.language.letters import wide_letters
 from timeline.readers.phrases import by_phrase
 from timeline.readers.stamps import may_date
 

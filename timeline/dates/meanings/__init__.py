@@ -66,8 +66,8 @@ MEANINGS: dict[str, Means] = {
     "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
     "weekdays": Means(relative.weekdays, ("first", "second"), ("week_sense",), {}, ("week_sense", "weekday", "wday")),
     "month": Means(
-        relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"),
-        classes=("month", "mon", "sense", "sense_after", "year_shift"),
+        relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"), {"either": bool},
+        ("month", "mon", "sense", "sense_after", "year_shift"),
     ),
     "day_number": Means(
         relative.day_number, ("day",), ("sense",), {"shift": int, "against": str}, ("sense", "sense_after")
@@ -116,7 +116,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "unit": Means(
         relative.unit, may=("unit", "sense", "mod", "year_shift"),
-        options={"shift": int, "ahead": bool, "against": str, "unit": str, "mod": str},
+        options={"shift": int, "ahead": bool, "against": str, "unit": str, "mod": str, "either": bool},
         classes=("unit", "unit_sense", "told_sense", "told_after", "sense_after", "mod", "year_shift"),
     ),
     "weekend": Means(relative.weekend, may=("mod",)),
