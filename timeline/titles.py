@@ -11,10 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from timeline.analysis.analyse import folded
+from timeline.language.letters import is_spaced
 from timeline.language.names import months_of, weekdays
 from timeline.language.pack import find_pack
 from timeline.language.say import speaker_for
-from timeline.language.script import is_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
