@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.language.letters import WIDE, is_spaced
 from timeline.language.names import full, months_of, weekdays
 from timeline.language.places import places, territories
-from timeline.language.script import UPPER, WIDE, is_spaced, lowered
+from timeline.language.script import UPPER, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,9 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.interval import DAY
+from timeline.language.letters import is_spaced
 from timeline.language.pack import find_pack
-from timeline.language.script import is_spaced, lowered
+from timeline.language.script import lowered
 from timeline.language.stems import terms
 from timeline.model import Headline
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline.events.capitals import Form, NameWords, forms, found_in, is_acronym, name_words, opens_sentence
+from timeline.language.letters import is_spaced
 from timeline.language.pack import find_pack
-from timeline.language.script import UPPER, is_spaced, lowered
+from timeline.language.script import UPPER, lowered
 from timeline.model import Name
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.language.script import lowered, wide_letters
+from timeline.language.letters import wide_letters
+from timeline.language.script import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
