@@ -102,8 +102,17 @@ def test_the_first_of_a_month_is_written_as_the_language_does() -> None:
         Interval.from_dates(dt.date(2016, 3, 1), dt.date(2016, 3, 6)),
         Interval.of(2016, 3, 11),
     ]
-    assert [speaker("fr").phrase(day) for day in days] == ["1er mars 2016", "1er au 6 mars 2016", "11 mars 2016"]
+    assert [speaker("fr").phrase(day) for day in days] == ["1er mars 2016", "du 1er au 6 mars 2016", "11 mars 2016"]
     assert speaker("en").phrase(days[0]) == "1 March 2016"
+
+
+def test_a_time_of_day_is_written_as_the_language_does() -> None:
+    """CLDR has "19:45" for French, where newspapers write "19 h 45", and "20 h" without minutes."""
+    times = [Interval.of(2016, 3, 11, 9, 5), Interval.of(2016, 3, 11, 20, 0)]
+    evening = Interval(times[1].start, Interval.of(2016, 3, 11).end)
+    french = [speaker("fr").phrase(time).replace("\u00a0", " ") for time in (*times, evening)]
+    assert french == ["11 mars 2016 à 9 h 05", "11 mars 2016 à 20 h", "11 mars 2016, de 20 h à 24 h"]
+    assert speaker("it").phrase(times[0]) == "11 marzo 2016, ore 09:05"
 
 
 def test_plurals_are_those_of_the_language() -> None:

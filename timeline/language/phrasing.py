@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from timeline.interval import DAY, civil, weekday
+from timeline.interval import DAY, HOUR, civil, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +99,13 @@ class Calendar:
         return self._day_range(start, end)
 
     def _minute(self, moment: int) -> str:
-        return self._said("minute", date=self.write("date", moment), clock=clock(moment))
+        return self._said("minute", date=self.write("date", moment), clock=self._clock(moment % DAY))
+
+    def _clock(self, of_day: int) -> str:
+        """Say the time of day that is so many minutes from midnight: "09:40", "9 h 40"."""
+        hour, minute = divmod(of_day, HOUR)
+        key = "clock" if minute else "full_hour"
+        return self._said(key, hour=f"{hour:02}", short_hour=hour, minute=f"{minute:02}")
 
     def _century(self, year: int) -> str:
         """Name the century that begins in a year: 1801 (or 1800), and -99 for the first before Christ."""
@@ -113,8 +119,8 @@ class Calendar:
         """Say from which minute to which; the end is the moment at which it is over."""
         if start // DAY != (end - 1) // DAY:
             return self._parted("period", first=self._minute(start), last=self._minute(end))
-        last = clock(end) if end % DAY else "24:00"
-        return self._parted("clocks", date=self.write("date", start), first=clock(start), last=last)
+        last = self._clock(end % DAY or DAY)
+        return self._parted("clocks", date=self.write("date", start), first=self._clock(start % DAY), last=last)
 
     def _day_range(self, start: int, end: int) -> Parts:
         """Say which whole years, months or days, both ends included, without saying a year or month twice."""

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 """The language that speaks for those without words of their own."""
-_MORE_PLACES = {"century": {"roman"}, "century_before": {"roman"}, "months": {"whole_first", "short_last"},
-                "days": {"whole_first", "short_last"}, "dates": {"whole_first", "short_last"}}  # fmt: skip
+_MORE_PLACES = {
+    "century": {"roman"}, "century_before": {"roman"}, "clock": {"short_hour"}, "full_hour": {"short_hour"},
+    **{key: {"whole_first", "short_last"} for key in ("months", "days", "dates")},
+}  # fmt: skip
 """Places that English does not need, and others may."""
 _ORDINAL = {"century", "century_before"}
 _INTEGERS = range(201)  # a category that none of these has (French: millions) may be left out
