@@ -9,7 +9,12 @@ from timeline.interval import DAY, HOUR, WEEK, Interval, add_months, civil, minu
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MONTHS = {"M": 1, "Q": 3, "SE": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12_000}
+YEARS = {f"Y{years}": years for years in range(2, 7)}
+"""Units of several years that begin in any of them: Y2 is a biennium, Y5 a lustrum."""
+
+MONTHS = {"M": 1, "Q": 3, "SE": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12_000} | {
+    unit: 12 * years for unit, years in YEARS.items()
+}
 """Months in the units that are counted in months; SE is a season, H a half-year, ML a millennium."""
 
 MINUTES = {"TM": 1, "TQ": 15, "TH": HOUR, "D": DAY, "WE": WEEK, "W": WEEK, "FN": 2 * WEEK}
@@ -18,7 +23,7 @@ MINUTES = {"TM": 1, "TQ": 15, "TH": HOUR, "D": DAY, "WE": WEEK, "W": WEEK, "FN":
 FN is a fortnight, TQ a quarter of an hour.
 """
 
-ORDER = ("TS", "TM", "TQ", "TH", "D", "WE", "W", "FN", "M", "Q", "SE", "H", "Y", "DE", "CE", "ML")
+ORDER = ("TS", "TM", "TQ", "TH", "D", "WE", "W", "FN", "M", "Q", "SE", "H", "Y", *YEARS, "DE", "CE", "ML")
 """The units from short to long."""
 
 GRANULARITY_UNITS = {
@@ -83,6 +88,8 @@ def notation(unit: str, count: str) -> str:
 
     >>> notation("TM", "25"), notation("TQ", "3"), notation("FN", "1"), notation("DE", "X"), notation("H", "1")
     ('PT25M', 'PT45M', 'P2W', 'PXDE', 'P6M')
+    >>> notation("Y5", "2"), notation("Y5", "X")
+    ('P10Y', 'PXY')
     """
     if unit == "TQ":
         return f"PT{int(count) * 15 if count.isdigit() else count}M"
@@ -92,6 +99,8 @@ def notation(unit: str, count: str) -> str:
         return f"P{int(count) * 2 if count.isdigit() else count}W"
     if unit == "H":  # TIMEX3 has no letter for it
         return f"P{int(count) * 6 if count.isdigit() else count}M"
+    if unit in YEARS:
+        return f"P{int(count) * YEARS[unit] if count.isdigit() else count}Y"
     return f"P{count}{unit}"
 
 

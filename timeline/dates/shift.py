@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dates.arithmetic import GRANULARITY_UNITS, ORDER, coarser, containing, notation, shifted
+from timeline.dates.arithmetic import GRANULARITY_UNITS, ORDER, YEARS, coarser, containing, notation, shifted
 from timeline.language.numbers import plain
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SMALLER = {
     "ML": ("Y", 1000), "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "Q": ("M", 3), "W": ("D", 7),
     "FN": ("D", 14), "D": ("TH", 24), "TH": ("TM", 60), "TQ": ("TM", 15), "TM": ("TS", 60),
+    **{unit: ("Y", years) for unit, years in YEARS.items()},
 }  # fmt: skip
 """A smaller unit, and how many of it make one."""
 
@@ -47,13 +48,15 @@ class Shift(NamedTuple):
 
 
 def shift_of(unit: str, count: Fraction, sign: int = 0, against: Interval | None = None) -> Shift:
-    """Make the shift by so many units; halves and quarters of an hour are told in smaller ones.
+    """Make the shift by so many units; halves, quarters of an hour and lustra are told in smaller ones.
 
     >>> from fractions import Fraction
     >>> shift_of("TH", Fraction(1, 2)).lengths
     (('TM', Fraction(30, 1)),)
+    >>> shift_of("Y5", Fraction(2)).lengths
+    (('Y', Fraction(10, 1)),)
     """
-    while (count.denominator > 1 or unit == "TQ") and unit in _SMALLER:
+    while (count.denominator > 1 or unit == "TQ" or unit in YEARS) and unit in _SMALLER:
         unit, factor = _SMALLER[unit]
         count *= factor
         if unit == "D":  # half a week is three days, not eighty-four hours

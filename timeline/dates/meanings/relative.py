@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.arithmetic import (
     GRANULARITY_UNITS,
+    YEARS,
     by_sense,
     coarser,
     containing,
@@ -181,6 +182,8 @@ def _days_and_part(found: Found) -> tuple[int, str | None]:
 def unit(found: Found, context: Context) -> Meaning | None:
     """A unit with a word that says which: "last week", "this year", "that same day", "the same month last year"."""
     name = found.unit or str(found.options.get("unit", "Y"))
+    if name in YEARS:  # "this lustrum" may begin in any year
+        return None
     shift = found.sense() or int(found.options.get("shift", 0))
     against = context.latest if found.options.get("against") == "told" else context.here
     if name.startswith("T"):
