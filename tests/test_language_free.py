@@ -55,6 +55,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
         "a key of rules; what a file says of a half of the day; a part of it",
     ),
     "dates/meanings/periods.py": ("bc", "TIMEX3's BC"),
+    "dates/meanings/relative.py": ("set", "TIMEX3's SET"),
     "dates/meanings/sets.py": ("set", "TIMEX3's SET"),
     "dates/shift.py": ("pt", "TIMEX3's PT25M"),
     "dates/values.py": (

@@ -64,7 +64,9 @@ MEANINGS: dict[str, Means] = {
          "week_sense", "other_week"),
     ),
     "weekday_and_day": Means(relative.weekday_and_day, ("weekday", "day"), classes=("weekday", "wday")),
-    "weekdays": Means(relative.weekdays, ("first", "second"), ("week_sense",), {}, ("week_sense", "weekday", "wday")),
+    "weekdays": Means(
+        relative.weekdays, ("first", "second"), ("week_sense",), {"every": bool}, ("week_sense", "weekday", "wday")
+    ),
     "month": Means(
         relative.named_month, ("month_name", "sense|year_shift"), ("day", "mod"), {"either": bool},
         ("month", "mon", "sense", "sense_after", "year_shift"),

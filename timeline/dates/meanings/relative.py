@@ -17,7 +17,7 @@ from timeline.dates.arithmetic import (
     shifted,
 )
 from timeline.dates.context import Meaning, Part, date
-from timeline.dates.direction import FUTURE, direction, is_told_behind, weekday_near
+from timeline.dates.direction import FUTURE, PAST, direction, is_told_behind, looks, weekday_near
 from timeline.dates.meanings.calendar import calendar, mod_in, month_in
 from timeline.dates.meanings.durations import duration, length
 from timeline.dates.meanings.feasts import holiday
@@ -75,8 +75,13 @@ _LONGEST_MONTH, _MONTHS_AROUND = 31, 24
 
 
 def weekdays(found: Found, context: Context) -> list[Meaning]:
-    """Two weekdays, the second after the first: "from Monday to Friday"."""
+    """Two weekdays, the second after the first: "from Monday to Friday"; with ``every`` those of all weeks."""
     first, second = (int(found.value(slot, "weekday", "wday")) - 1 for slot in ("first", "second"))
+    if "every" in found.options:
+        return [
+            Meaning("SET", f"XXXX-WXX-{day + 1}", slots=(slot,), tells=False)
+            for slot, day in (("first", first), ("second", second))
+        ]
     start, week = weekday_near(first, found, context), found.value("week_sense")
     if start is not None and context.here is not None and week is not None:
         monday = containing(context.here.start, "W").start + int(week) * WEEK
@@ -87,9 +92,12 @@ def weekdays(found: Found, context: Context) -> list[Meaning]:
             for slot, day in (("first", first), ("second", second))
         ]
     end = shifted(start, "D", (second - first) % 7)
+    now = context.here
+    if week is None and now is not None and end.start > now.start and looks(found, context)[0] == PAST:
+        start, end = shifted(start, "W", -1), shifted(end, "W", -1)  # "it rained from Monday to Thursday", on a Tuesday
     extents: list[tuple[str, ...]] = [("first",), ("second",)]
-    if week := found.span("week_sense"):
-        extents[week > (found.span("second") or week)] += ("week_sense",)  # beside the one that it stands beside
+    if beside := found.span("week_sense"):
+        extents[beside > (found.span("second") or beside)] += ("week_sense",)  # beside the one that it stands beside
     return [
         Meaning("DATE", str(day), day, anchor=context.now, slots=slots)
         for day, slots in zip((start, end), extents, strict=True)
