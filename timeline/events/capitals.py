@@ -59,6 +59,7 @@ class NameWords:
     dates: frozenset[str]
     functions: frozenset[str]
     clitics: tuple[str, ...]
+    elisions: tuple[str, ...]
     capital_nouns: bool
     beside: re.Pattern[str] | None
     """A surname and what follows it, behind a title or before one, in a script without capitals."""
@@ -96,6 +97,7 @@ def name_words(pack: Pack) -> NameWords:
         dates=frozenset([*full(dict(months_of(pack))), *full(weekdays(pack.code))]),  # Jan may be a man
         functions=pack.stop_words,
         clitics=tuple(pack.section("script")["clitics"]),
+        elisions=tuple(pack.section("script")["elisions"]),
         capital_nouns=table["capital_nouns"],
         beside=_beside(table["titles"], table["surnames"]),
     )
@@ -193,15 +195,18 @@ def is_acronym(text: str) -> bool:
 
 
 def _token(match: re.Match[str], words: NameWords) -> _Token:
-    text = match[0]
+    text, start = match[0], match.start()
     if _INITIALS.fullmatch(f"{text}{match.string[match.end() : match.end() + 1]}"):
-        return _Token(match.start(), match.end() + 1, f"{text}.", lowered(text), cut=False)
+        return _Token(start, match.end() + 1, f"{text}.", lowered(text), cut=False)
     low = lowered(text).replace("’", "'")
+    for elided in words.elisions:
+        if low.startswith(elided) and text[len(elided) :][:1].isupper():
+            return _Token(start + len(elided), match.end(), text[len(elided) :], low[len(elided) :], cut=False)
     for clitic in words.clitics:
         if low.endswith(clitic):
             size = len(low) - len(clitic)
-            return _Token(match.start(), match.start() + size, text[:size], low[:size], cut=True)
-    return _Token(match.start(), match.end(), text, low, cut=False)
+            return _Token(start, start + size, text[:size], low[:size], cut=True)
+    return _Token(start, match.end(), text, low, cut=False)
 
 
 def _run_end(text: str, tokens: Sequence[_Token], at: int, words: NameWords) -> int:

@@ -1,4 +1,4 @@
-"""Short words for an event: the headline of an article that it quotes, if that tells of the very same.
+"""Short words for an event: the headline of an article that tells of the very same, or else a clause of its sentence.
 
 An article's headline tells what is new in it, which need not be what one of its sentences tells. How much of a headline
 the printed sentence says too, by the rarity of its words, tells the two apart; an article that was published a day
@@ -12,6 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from timeline.events.clippings import clipping
 from timeline.interval import DAY
 from timeline.language.letters import is_spaced
 from timeline.language.pack import find_pack
@@ -41,7 +42,7 @@ _DIGITS = 6
 
 
 def headline(event: Event, rarity: Mapping[str, float]) -> Headline | None:
-    """Find the headline that says what an event's first sentence does; None when none is sure to.
+    """Find the headline that says what an event's first sentence does, or a clause of it; None when none is sure to.
 
     ``rarity`` is that of :func:`timeline.events.ranking.rarity`.
     """
@@ -54,6 +55,8 @@ def headline(event: Event, rarity: Mapping[str, float]) -> Headline | None:
         value = share + (_PREFERRED if article is sentence.article else 0)
         if share >= least and value > most and not _asks(text, article.language) and all(map(said.intersection, parts)):
             best, most = Headline(text, article), value
+    if best is None and (span := clipping(event.mentions[0])):
+        return Headline(sentence.article.text[slice(*span)], sentence.article, span)
     return best
 
 
