@@ -47,33 +47,33 @@ def matches(passage: str, rules: Grammar, *, reminder: bool = False) -> Iterator
         if trigger[1] <= done:
             continue
         if rules.tokens.spaced:
-            codes, tokens, spans = _segment(passage, trigger, done, rules)
+            codes, spans = _segment(passage, trigger, done, rules)
         else:
-            codes, tokens, spans = _segment_of_letters(passage, letters, trigger, done, rules)
+            codes, spans = _segment_of_letters(passage, letters, trigger, done, rules)
         done = max(done, spans[-1][1] if spans else trigger[1])
-        for hit in hits(codes, rules, reminder):
-            yield Found(hit.rule, tokens, spans, hit.match, hit.prefix, rules)
+        if found := hits(codes, rules, reminder):
+            tokens = [passage[start:end] for start, end in spans]
+            for hit in found:
+                yield Found(hit.rule, tokens, spans, hit.match, hit.prefix, rules)
 
 
-def _segment(passage: str, trigger: Span, done: int, rules: Grammar) -> tuple[str, list[str], list[Span]]:
+def _segment(passage: str, trigger: Span, done: int, rules: Grammar) -> tuple[str, list[Span]]:
     """Read the unbroken run of known words around a trigger, with the unknown word on either side."""
     start = _begin(passage, trigger[0], done, rules)
     known, shape, last = rules.codes, rules.tokens.shape, trigger[1]
     codes: list[str] = []
-    tokens: list[str] = []
     spans: list[Span] = []
     for match in rules.tokens.pattern.finditer(passage, start, min(len(passage), last + _AHEAD)):
         token = match[0]
         span = match.span()
         code = known.get(token) or shape(token)
         if code in UNKNOWN and span[0] < last:  # what came before belongs to something else
-            codes, tokens, spans = [], [], []
+            codes, spans = [], []
         codes.append(code)
-        tokens.append(token)
         spans.append(span)
         if span[0] >= last and (code in UNKNOWN or len(codes) > _LONGEST):
             break
-    return "".join(codes), tokens, spans
+    return "".join(codes), spans
 
 
 def _begin(passage: str, place: int, done: int, rules: Grammar) -> int:
@@ -94,9 +94,7 @@ def _begin(passage: str, place: int, done: int, rules: Grammar) -> int:
     return whole.end() if whole else place
 
 
-def _segment_of_letters(
-    passage: str, letters: str, trigger: Span, done: int, rules: Grammar
-) -> tuple[str, list[str], list[Span]]:
+def _segment_of_letters(passage: str, letters: str, trigger: Span, done: int, rules: Grammar) -> tuple[str, list[Span]]:
     """Read the same where letters are words: ``letters`` has for each of them the character of its classes.
 
     Letters are taken run by run; only what stands between them (numbers, marks, words that are read whole) is looked at
@@ -125,7 +123,7 @@ def _segment_of_letters(
         spans.append((start, stop))
         if start >= last and (code in UNKNOWN or len(codes) > _LONGEST):
             break
-    return codes, [passage[start:stop] for start, stop in spans], spans
+    return codes, spans
 
 
 @lru_cache(maxsize=8192)

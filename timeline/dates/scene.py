@@ -46,7 +46,11 @@ class Surroundings:
     def __init__(self, matches: Sequence[Found], context: Context) -> None:
         breaks = [match.end() for match in _BREAK.finditer(context.text)]
         self._paragraphs = [bisect_right(breaks, match.start) for match in matches]
-        self._speaks = [_speaks_for(match, context) for match in matches]
+        self._counts = [_counts_from_writing(match) for match in matches]
+        self._speaks = [
+            _speaks_for(match, context) or (_WRITING if counts else "")
+            for match, counts in zip(matches, self._counts, strict=True)
+        ]
         self._headings = headings(matches, context)
         self._tells_stories = _STORY in self._speaks or bool(self._headings) or context.section is not None
         self._quoted = self._in_quotations(matches, context.text)
@@ -93,7 +97,7 @@ class Surroundings:
             return "why_hint" if context.kind == "narrative" and found.rule.means not in _NOWADAYS else ""
         if context.scene is None or not self._tells_stories:
             return ""
-        counts_from_writing = _counts_from_writing(found)
+        counts_from_writing = self._counts[place]
         if counts_from_writing and place not in self._quoted:
             return ""
         around = self._around(place)
@@ -184,11 +188,12 @@ def _counts_from_writing(found: Found) -> bool:
 
 
 def _speaks_for(found: Found, context: Context) -> str:
+    """Tell what the year that an expression names speaks for; nothing where it names none."""
     slots = found.rule.slots
     named = (slot for slot in _YEARS if slot in slots and found.has(slot))
     slot = next(named, "first" if found.rule.means == "years" else "")
     if not slot:
-        return _WRITING if _counts_from_writing(found) else ""
+        return ""
     year = found.integer(slot) or 0
     now = civil(context.anchor.start)[0] if context.anchor else None
     is_now = now is not None and slot != "bc_year" and now <= year <= now + _NEXT_YEARS
