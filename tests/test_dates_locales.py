@@ -115,6 +115,16 @@ def test_without_a_day_of_writing_only_full_dates_have_a_place() -> None:
         ("el", "Ήρθε την τρίτη φορά, στις 3 και 5 Μαΐου.", {"3": "2015-05-03", "5 Μαΐου": "2015-05-05"}),
         ("fi", "Ottelu alkaa kello 21.30, kohta 3.12. on auki.", {"21.30": "2016-02-25T21:30"}),
         ("fi", "Hän odotti 2,5 vuotta, viime tammikuussa.", {"2,5 vuotta": "P2Y6M", "viime tammikuussa": "2016-01"}),
+        (
+            "et",
+            "Teisipäeval kell 15.44 tuli versioon 2.10, eile.",
+            {"Teisipäeval kell 15.44": "2016-02-23T15:44", "eile": "2016-02-24"},
+        ),
+        (
+            "sv",
+            "På tisdag kl. 9.15, och onsdag och 10:30.",
+            {"tisdag kl. 9.15": "2016-02-23T09:15", "onsdag": "2016-02-24", "10:30": "2016-02-24T10:30"},
+        ),
         ("pl", "W zeszłym roku i w przyszłym tygodniu.", {"zeszłym roku": "2015", "przyszłym tygodniu": "2016-W09"}),
         ("hu", "2015. május 3-án volt, előző héten.", {"2015. május 3": "2015-05-03", "előző héten": "2016-W07"}),
         ("he", "בשבוע שעבר, לפני 5 ימים.", {"בשבוע שעבר": "2016-W07", "לפני 5 ימים": "2016-02-20"}),

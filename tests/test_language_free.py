@@ -68,7 +68,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
         "dateparser's keys",
     ),
     "language/plain.py": (
-        "after afternoon ago day evening in mo month morning second year",
+        "after afternoon ago day evening hour in mo month morning second year",
         "the fields of dateparser and CLDR, TIMEX3's parts of a day, and names of a rule and of slots",
     ),
     "language/pack.py": ("are did known you", ERRORS),

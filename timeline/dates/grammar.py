@@ -32,7 +32,7 @@ _SURE = ("month", "season")
 """Classes of which the words that are not unsure are a class of their own: "sure_month"."""
 _PLAIN = {
     "written", "clock", "calendar", "days", "months", "weekday", "weekdays", "deictic", "ago", "duration", "year",
-    "years", "reference", "part_of_day", "part_of_day_beside", "unit", "month", "day_number",
+    "years", "reference", "part_of_day", "part_of_day_beside", "unit", "month", "day_number", "hour_beside",
 }  # fmt: skip
 """The meanings of the rules of base.toml that are right in a language of which few words are known."""
 _EITHER = {"unit", "month"}
@@ -81,6 +81,9 @@ def grammar(pack: Pack) -> Grammar:
         tokens = replace(tokens, shape=inflection.shaper(tokens.shape, codes, values))
     prefixes = {name: vocabulary.slot(name) for name in sorted({rule.prefix for rule in ready} - {""})}
     needed = _NEEDED if tokens.spaced else {*_NEEDED, "time_day"}
+    links = {name: _between(words, needed=name in needed) for name, words in section["links"].items()}
+    if pack.plain and tokens.spaced:
+        links |= {"day_time": _any_short_word(pack.section("numbers")["join"]), "time_day": re.compile(r"\s+")}
     return Grammar(
         code=pack.code,
         tokens=tokens,
@@ -96,7 +99,7 @@ def grammar(pack: Pack) -> Grammar:
         cues=_cues(section["direction"], r"\b" if tokens.spaced else ""),
         future_in_stories=section["direction"]["future_in_stories"],
         deadline=frozenset(section["direction"]["deadline"]),
-        links={name: _between(words, needed=name in needed) for name, words in section["links"].items()},
+        links=links,
         from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"], r"\b" if tokens.spaced else ""),
         between=frozenset(section["ranges"]["between"]),
         behind=re.compile(rf"\s*(?:{trie(section['ranges']['behind']) or _NEVER})"),
@@ -236,6 +239,14 @@ def _between(words: Iterable[str], *, needed: bool) -> re.Pattern[str]:
         "|".join(re.escape(word) for word in ordered) if ordered else _NEVER
     )  # of "" alone: nothing need stand there
     return re.compile(rf"\s*,?\s*(?:(?:{known})\s*){'+' if needed else '*'}")
+
+
+def _any_short_word(but: Iterable[str]) -> re.Pattern[str]:
+    """Compile what may stand between a day and its time where the word for "at" is not known: "kell", "kl.", "о"."""
+    return re.compile(rf"\s*,?\s*(?:(?!(?:{trie(but) or _NEVER})\b)[^\W\d_]{{1,{_LONGEST_AT}}}\.?\s+)?")
+
+
+_LONGEST_AT = 5
 
 
 def _from_to(to: Iterable[str], and_: Iterable[str], edge: str) -> re.Pattern[str]:

@@ -45,7 +45,7 @@ def plain_sections(code: str, data: Mapping[str, Any]) -> dict[str, Any]:
     >>> words["unit_sense"], words["ago"], sections["numbers"]
     ({'tänä': 0, 'viime': -1, 'ensi': 1, 'toissa': -2}, {'sitten': -1, 'päästä': 1}, {'join': ['ja']})
     >>> sections["script"]
-    {'words': 'spaced', 'ordinal_stop': True, 'dotted_times': True, 'decimal': ',', 'thousands': '\xa0'}
+    {'words': 'spaced', 'ordinal_stop': True, 'decimal': ',', 'thousands': '\xa0', 'dotted_times': True}
     """
     locale = _locale(code)
     pattern = locale.date_formats["long"].pattern if locale else ""
@@ -65,10 +65,11 @@ def plain_sections(code: str, data: Mapping[str, Any]) -> dict[str, Any]:
     dotted = locale is not None and "." in locale.time_formats["short"].pattern
     if dotted:
         rules.append({"name": "clock", "more": ["{behind_word} {dotted_clock}(?! (.|{unit}))"]})
+    rules.append({"name": "hour beside a day", "patterns": ["{dotted_clock}(?! (.|{unit}))"]})
     if locale and all(name[0].isupper() for name in locale.days["format"]["wide"].values()):
         rules.append({"name": "weekday", "capital_slot": "weekday"})
-    script = {"words": "none" if wide else "spaced", "ordinal_stop": "d." in pattern, "dotted_times": dotted}
-    script |= _marks(locale)
+    script = {"words": "none" if wide else "spaced", "ordinal_stop": "d." in pattern, **_marks(locale)}
+    script["dotted_times"] = dotted or script.get("decimal") == ","
     numbers = {"join": _and(locale)}
     return {
         "script": script,

@@ -157,7 +157,7 @@ MEANINGS: dict[str, Means] = {
         classes=("oclock", "half_day", "zone", "part", "parts"),
     ),
     "hour_beside": Means(
-        clock.hour_beside, ("hour|of_day",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
+        clock.hour_beside, ("hour|of_day|dotted_clock",), ("minute", "half_day", "zone"), classes=("half_day", "zone")
     ),
     "hour_alone": Means(
         clock.hour_alone, ("hour|of_day|of_24",), ("minute", "half_day", "zone"), classes=("half_day", "zone")

@@ -116,10 +116,11 @@ def hour_beside(found: Found, context: Context) -> Meaning | None:
     """An hour that counts only beside a day: the "8" of "tonight at 8", the "nine" of "nine this evening"."""
     del context
     hour, minute = _hour_and_minute(found)
-    if hour is None or (hour > _HALF_DAY and not found.has("of_day")):  # "at 20 sites"
+    dotted = found.has("dotted_clock")
+    if hour is None or (hour > _HALF_DAY and not found.has("of_day") and not dotted):  # "at 20 sites"
         return None
     begin = hour * HOUR + minute
-    time = TimeOfDay(begin, begin + 1, open=_is_open(found, hour))
+    time = TimeOfDay(begin, begin + 1, open=_is_open(found, hour) and not dotted)
     return Meaning("TIME", "", time=time, unsure=time.open, partial=True, tells=False)
 
 
