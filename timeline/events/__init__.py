@@ -91,10 +91,10 @@ def timeline_of(corpus: Corpus, asked: Answers | None = None, **options: Unpack[
 
     Raises OptionError for numbers below one, and for bounds in the wrong order.
     """
-    found = _ranked(corpus, asked, options)
+    found, rarities = _ranked(corpus, asked, options)
     wanted = options.get("max_events")
     shown = found[: enough([event.score for event in found]) if wanted is None else wanted]
-    return tuple(sorted(shown, key=_by_time))
+    return tuple(sorted(labelled(shown, rarities), key=_by_time))
 
 
 def every_event(corpus: Corpus, asked: Answers | None = None, **options: Unpack[Options]) -> tuple[Event, ...]:
@@ -108,14 +108,11 @@ def every_event(corpus: Corpus, asked: Answers | None = None, **options: Unpack[
     >>> [str(event.interval) for event in every_event(corpus, max_events=1)]
     ['2014', '2015']
     """
-    told = _ranked(corpus, asked, options)
+    told, rarities = _ranked(corpus, asked, options)
     members = {name for event in told for name in event.members}
     found = _slots(corpus, asked, options)
-    return tuple(
-        sorted(
-            [*told, *further(corpus, found, Likeness(corpus.analyses, rarity(corpus.analyses)), members)], key=_by_time
-        )
-    )
+    others = further(corpus, found, Likeness(corpus.analyses, rarities), members)
+    return tuple(sorted([*labelled(told, rarities), *others], key=_by_time))
 
 
 def find_event(events: Iterable[Event], name: str) -> Event | None:
@@ -126,18 +123,16 @@ def find_event(events: Iterable[Event], name: str) -> Event | None:
     return next((event for event in events if name in event.members), None)
 
 
-def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> list[Event]:
-    """List the events among which a timeline chooses, best first."""
+def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> tuple[list[Event], dict[str, float]]:
+    """List the events among which a timeline chooses, best first, without labels, and how rare terms are."""
     _check(options)
     per_event = options.get("per_event", 1)
     rarities = rarity(corpus.analyses)
     found = _slots(corpus, asked, options)
     kept = {interval: candidates for interval, candidates in found.items() if _kept(interval, options)}
     ranked = rank(kept, rarities, count=options.get("max_events") or _MOST, per_slot=per_event)
-    told = gather(
-        corpus, ranked, Likeness(corpus.analyses, rarities), per_event=per_event, split=options.get("split", True)
-    )
-    return list(labelled(told, rarities))
+    likeness = Likeness(corpus.analyses, rarities)
+    return gather(corpus, ranked, likeness, per_event=per_event, split=options.get("split", True)), rarities
 
 
 def _slots(corpus: Corpus, asked: Answers | None, options: Options) -> Slots:
