@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.dates.arithmetic import coarser, containing
+from timeline.dates.arithmetic import coarser, containing, shifted
 from timeline.dates.context import Meaning, TimeOfDay, date, part_of
 from timeline.dates.meanings import MEANINGS
 from timeline.dates.shift import Shift, moved, written
-from timeline.interval import DAY, HOUR, WEEK, Interval, weekday
+from timeline.interval import DAY, HOUR, WEEK, Interval, civil, weekday
 
 if TYPE_CHECKING:
     from timeline.dates.context import Context, Found
@@ -62,7 +62,7 @@ def add(reads: list[Read], new: Read, context: Context) -> None:
 
 def _joined(first: Read, second: Read, context: Context) -> Read | None:
     """Make one of two expressions; None where they are two."""
-    for join in (_time_of_day, _part_of_longer, _counted_from, _day_then, _weekday_from, _of_another_year, _lengths):
+    for join in _JOINS:
         meaning = join(first, second, context)
         if meaning is not None:
             clock = next((read.found for read in (first, second) if read.meaning.time), None)
@@ -239,6 +239,21 @@ def _of_another_year(first: Read, second: Read, context: Context) -> Meaning | N
     return replace(meaning, anchor=context.anchor) if isinstance(meaning, Meaning) else None
 
 
+def _of_year_ago(first: Read, second: Read, context: Context) -> Meaning | None:
+    """Find a day, month or season in a year that is told by its distance: "la primavera di tre anni fa"."""
+    named, year = first.meaning.interval, second.meaning.interval
+    if named is None or year is None or year.granularity != "year" or second.found.rule.means != "ago":
+        return None
+    if first.meaning.anchor is None or first.found.rule.means not in _YEARLY:
+        return None
+    if not _linked(first, second, context, "part_whole"):
+        return None
+    years = civil(year.start)[0] - civil(named.start)[0]
+    return date(shifted(named, "Y", years), anchor=second.meaning.anchor, mod=first.meaning.mod)
+
+
+_YEARLY = {"calendar", "season"}
+"""The meanings of what is the same stretch of every year."""
 _BARE = {"calendar", "holiday", "weekday"}
 """The meanings of what comes again: a day without its year, a feast, a weekday."""
 
@@ -277,3 +292,8 @@ def _lengths(first: Read, second: Read, context: Context) -> Meaning | None:
     if whole.too_fine:
         return None
     return replace(date(moved(whole, exact=bool(context.prefer)), anchor=whole.against), shift=whole)
+
+
+_JOINS = (
+    _time_of_day, _part_of_longer, _counted_from, _day_then, _weekday_from, _of_another_year, _of_year_ago, _lengths,
+)  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.dates.context import Meaning, date
-from timeline.dates.direction import year_near
+from timeline.dates.direction import PAST, looks, year_near
 from timeline.interval import DAY, Interval, civil
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BESIDE = ("before", "after", "year", "spoken", "era", "year_shift")  # the slots beside a list of days
 _PIVOT = 50  # a year of two digits: '49 is 2049 and '50 is 1950 where nothing else tells
+_FEW_YEARS = 5
 _DIGITS = re.compile(r"\d+")
 LISTED = ("first", "second", "third", "fourth", "fifth", "sixth")
 """The slots of days, months or years that are named in one breath."""
@@ -29,13 +30,20 @@ def full_year(short: int, context: Context) -> int:
     return year - 100 if year > now + 20 else year
 
 
+def _short_year(short: int, found: Found, context: Context) -> int:
+    """Give a year of two digits its century; a far one in a clause that looks back has passed: "nato nel '31"."""
+    year = full_year(short, context)
+    is_far = context.anchor is not None and year > civil(context.anchor.start)[0] + _FEW_YEARS
+    return year - 100 if is_far and looks(found, context)[0] == PAST else year
+
+
 def year_in(found: Found, context: Context, slot: str = "year") -> int | None:
     """Read the year that a rule found, in whatever form; years before Christ are counted as in ISO 8601."""
     if words := found.words(slot):
         digits = words[-1].strip("'’")
         if not digits.isdecimal():  # 九六年
             digits = "".join(str(int(found.grammar.numbers.values[word])) for word in words)
-        return int(digits) if len(digits) > 2 else full_year(int(digits), context)
+        return int(digits) if len(digits) > 2 else _short_year(int(digits), found, context)
     if found.has("era_year") or found.has("era"):
         era = found.value("era") if found.has("era") else found.options["era"]
         return int(era) + (found.integer("era_year") or 1)

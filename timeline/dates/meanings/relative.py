@@ -148,6 +148,8 @@ def day_number(found: Found, context: Context) -> Meaning | None:
     """A day of a month that was told: "the 20th", "el próximo día 15"."""
     day = found.integer("day")
     beside = context.day_before(found.start) if found.options.get("against") == "told" else None
+    if beside is not None and context.now is not None and beside in containing(context.now.start, "M"):
+        beside = None  # "yesterday they said that on the 5th": of which month, the direction tells
     against = beside or (context.latest if context.in_story else context.now)
     if against is None or day is None:
         return None
