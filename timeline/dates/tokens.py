@@ -118,16 +118,17 @@ def tokens_of(pack: Pack) -> Tokens:
 
 
 def _joined(pack: Pack) -> list[tuple[str, str]]:
-    """Read the forms of ``dates.joined``: "{weekday}{part}" parts "Freitagabend"."""
+    """Read the forms of ``dates.joined``: "{weekday}{part}" parts "Freitagabend"; those that end alike are one."""
     tables = {**pack.dates.get("lexicon", {}), **numbers_of(pack).tables}
-    forms = []
+    firsts: dict[str, set[str]] = {}
     for form in pack.dates.get("joined", ()):
         names = _CLASS.findall(form)
         if len(names) != 2 or not all(name in tables for name in names):
             raise pack.fault("dates.joined", f"{form!r}: write two classes in braces")
-        first, second = (trie(word for word in tables[name] if word.isalpha()) for name in names)
-        forms.append((first, second))
-    return forms
+        first, second = names
+        firsts.setdefault(second, set()).update(word for word in tables[first] if word.isalpha())
+    seconds = {name: [word for word in tables[name] if word.isalpha()] for name in firsts}
+    return [(trie(words), trie(seconds[name])) for name, words in firsts.items() if words and seconds[name]]
 
 
 class _Marks:
