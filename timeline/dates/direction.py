@@ -53,9 +53,10 @@ def _told(found: Found, context: Context) -> int:
     sense, nearest = 0, 2 * _REACH
     if place and (gap := start - cues[place - 1][1]) <= _REACH and not _stops(text, cues[place - 1][1], start):
         sense, nearest = cues[place - 1][2], gap
-        if gap <= 1:  # "until Sunday's vote", for all that "'s" looks back
-            return sense
     place = bisect_left(cues, (end, 0, 0))
+    if nearest <= 1:  # "until Sunday's vote", for all that "'s" looks back; but "is begin maart gepland"
+        is_planned = place < len(cues) and cues[place][0] - end == 1 and cues[place][2] == FUTURE
+        return FUTURE if is_planned else sense
     if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + (_BEHIND if gap else 0) < nearest:
         sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]
     return sense
