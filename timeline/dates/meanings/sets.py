@@ -39,7 +39,8 @@ def _repeated(found: Found) -> str:
         return "XXXX-WXX-WE"
     if count is not None and count.denominator > 1:  # "every half hour"
         return length(found)
-    return notation(unit, plain(count) if count else "1")
+    vague = count is None and found.has("count")  # "every few years"
+    return notation(unit, "X" if vague else plain(count) if count else "1")
 
 
 def times(found: Found, context: Context) -> Meaning | None:
