@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from timeline.analysis.analyse import Analysis
 
 _TLS = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "tls"
-PROTOCOL: Options = {"granularities": ("day",), "split": False}
+PROTOCOL: Options = {"granularities": ("day",), "split": False, "careful": False}
 """The options in which the protocol differs from a default brief; and only sentences answer, not headlines."""
 _EVENTS = 20
 """Events of a default brief."""

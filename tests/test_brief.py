@@ -133,7 +133,7 @@ def test_key_points_are_dated_lines_of_the_timeline() -> None:
     ]
     brief = build_brief(articles)
     events = {event.id: event for event in brief.events}
-    assert [str(point.interval) for point in brief.summary] == ["2016-05-03", "2016-05-10", "2016-05-20"]
+    assert [str(point.interval) for point in brief.summary] == ["2016-05-03", "2016-05-10", "2016-05-21"]
     for point in brief.summary:
         mention = events[point.event].mentions[0]
         assert (point.sentence, point.timex, point.interval) == (mention.sentence, mention.timex, mention.interval)

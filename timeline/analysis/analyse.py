@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from timeline.analysis.quotable import bare, quotable
+from timeline.analysis.clauses import statuses
+from timeline.analysis.quotable import bare, is_stopped, quotable, stands_alone
 from timeline.analysis.sketch import shingles
 from timeline.dates import find_dates
 from timeline.dates.hints import NO_HINTS, Hints
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline.interval import Interval
-    from timeline.model import Article, Span, Timex
+    from timeline.model import Article, Span, Status, Timex
 
+_REPORT = 20
+"""The sentences without a date that may tell of the day of publication."""
+_STOPPED = 5
+"""An article of which less than every fifth sentence ends with a mark sets none: it is a list."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -47,9 +52,14 @@ class Passage:
     terms: tuple[str, ...]
     """Stems of its content words, in order, without the words of its dates."""
     quotable: bool
-    """Whether it reads well on its own."""
+    """Whether it is a sentence that reads well: see :func:`timeline.analysis.quotable.quotable`."""
     dates: tuple[Timex, ...]
     """The expressions in it that have a place on the calendar, in order; offsets count in the article's text."""
+    alone: bool = True
+    """Whether it is understood without what stands around it: :func:`timeline.analysis.quotable.stands_alone`; asked of
+    sentences only that may be printed for a date, those with one and those that begin an article."""
+    statuses: tuple[Status, ...] = ()
+    """For each date what its clause says of it: see :mod:`timeline.analysis.clauses`."""
 
     @property
     def intervals(self) -> tuple[Interval, ...]:
@@ -118,14 +128,25 @@ def _all_terms(article: Article) -> Iterator[str]:
 
 
 def _passages(article: Article, hints: Hints) -> Iterator[Passage]:
-    for place, ((start, end), dates) in enumerate(_dated_sentences(article, hints)):
+    language, published = article.language, article.published.interval if article.published else None
+    found = _dated_sentences(article, hints)
+    stops = sum(is_stopped(article.text[start:end], language=language) for (start, end), _ in found)
+    stopped = _STOPPED * stops > len(found)
+    for place, ((start, end), dates) in enumerate(found):
         text = article.text[start:end]
         words = folded(text)
         if dates or not is_spaced(text):
-            own = terms(_without(article.text, start, end, dates), language=article.language)
+            own = terms(_without(article.text, start, end, dates), language=language)
         else:
-            own = stems(words.split(), language=article.language)
-        yield Passage(place, start, end, words, tuple(own), quotable(text, language=article.language), dates)
+            own = stems(words.split(), language=language)
+        reads_well = quotable(text, language=language)
+        alone = (
+            reads_well
+            and (bool(dates) or place < _REPORT)
+            and stands_alone(text, dates, offset=start, language=language, words=f"{words} ", stopped=stopped)
+        )
+        said = statuses(text, dates, published, offset=start, language=language)
+        yield Passage(place, start, end, words, tuple(own), reads_well, dates, alone, said)
 
 
 def _dated_sentences(article: Article, hints: Hints) -> list[tuple[Span, tuple[Timex, ...]]]:

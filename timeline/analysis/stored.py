@@ -19,7 +19,7 @@ from timeline.analysis.analyse import Analysis, Passage
 from timeline.dates.hints import Hints
 from timeline.errors import InputError
 from timeline.interval import Interval
-from timeline.model import Timex, TimexType
+from timeline.model import Status, Timex, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
     from timeline.dates.hints import Kind, Prefer
 
-VERSION = 4
+VERSION = 5
 """Rises with every change of the form, and of what :func:`timeline.analysis.analyse.analyse` finds."""
 _MARK = b"TA"
+
+_STATUSES: dict[str, Status] = {"h": "happened", "p": "planned", "b": "background", "r": "reported"}
 
 _Bounds = tuple[int, int] | None
 
@@ -75,6 +77,9 @@ class _Form(msgspec.Struct, array_like=True):
     terms: list[int]
     """All of them: 0 for the next of the vocabulary, else how many places before that one."""
     dates: list[list[_Date]]
+    alone: list[bool]
+    statuses: list[str]
+    """A letter for each date: :data:`_STATUSES`."""
     kind: str
     prefer: str | None
     day_first: bool | None
@@ -106,6 +111,8 @@ def encode(analysis: Analysis) -> bytes:
         lengths=[len(passage.terms) for passage in passages],
         terms=terms,
         dates=[[_date(timex) for timex in passage.dates] for passage in passages],
+        alone=[passage.alone for passage in passages],
+        statuses=["".join(status[0] for status in passage.statuses) for passage in passages],
         **analysis.hints._asdict(),
     )
     return _MARK + bytes([VERSION]) + zlib.compress(_ENCODER.encode(form))
@@ -140,7 +147,7 @@ def decode(data: bytes, *, source: str = "a stored analysis") -> Analysis:
     (7,)
     >>> decode(b"TAc")
     Traceback (most recent call last):
-    timeline.errors.InputError: a stored analysis: is of version 99, and this program reads 4: analyse the article again
+    timeline.errors.InputError: a stored analysis: is of version 99, and this program reads 5: analyse the article again
     """
     if data[:2] != _MARK or len(data) < 3:
         raise InputError(source, "is no stored analysis: analyse the article again")
@@ -152,7 +159,7 @@ def decode(data: bytes, *, source: str = "a stored analysis") -> Analysis:
         shingles = struct.unpack(f"<{len(form.shingles) // 4}I", form.shingles)
         hints = Hints(cast("Kind", form.kind), cast("Prefer | None", form.prefer), form.day_first)
         return Analysis(form.article, form.language, form.head, tuple(_passages(form)), shingles, hints)
-    except (ValueError, IndexError, StopIteration, zlib.error, struct.error, msgspec.MsgspecError) as error:
+    except (ValueError, LookupError, StopIteration, zlib.error, struct.error, msgspec.MsgspecError) as error:
         raise InputError(source, f"is broken ({error}): analyse the article again") from None
 
 
@@ -163,11 +170,15 @@ def _passages(form: _Form) -> Iterator[Passage]:
     vocabulary = [sys.intern(term) for term in form.vocabulary.split(" ")] if form.vocabulary else []
     terms = _looked_up(form.terms, vocabulary)
     lines = form.words.split("\n") if form.gaps else []
-    columns = zip(form.gaps, form.sizes, lines, form.lengths, form.quotable, form.dates, strict=True)
+    columns = zip(
+        form.gaps, form.sizes, lines, form.lengths, form.quotable, form.dates, form.alone, form.statuses, strict=True
+    )
     end = 0
-    for place, (gap, size, words, count, quotable, dates) in enumerate(columns):
+    for place, (gap, size, words, count, quotable, dates, alone, letters) in enumerate(columns):
         start, end = end + gap, end + gap + size
-        yield Passage(place, start, end, words, tuple(islice(terms, count)), quotable, tuple(map(_timex, dates)))
+        own, found = tuple(islice(terms, count)), tuple(map(_timex, dates))
+        statuses = tuple(_STATUSES[letter] for letter in letters)
+        yield Passage(place, start, end, words, own, quotable, found, alone, statuses)
 
 
 def _date(timex: Timex) -> _Date:

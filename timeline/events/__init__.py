@@ -53,6 +53,9 @@ class Options(TypedDict, total=False):
     """Keeps only entries of those ("day"); empty for all, clock times included where a story is of hours."""
     split: bool
     """Whether one date may have several events: yes."""
+    careful: bool
+    """Whether sentences are preferred that stand alone and whose date dates what they mainly say, and with ten sources
+    or more no others are printed: yes."""
 
 
 def build_timeline(
@@ -131,8 +134,9 @@ def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> tuple[li
     found = _slots(corpus, asked, options)
     kept = {interval: candidates for interval, candidates in found.items() if _kept(interval, options)}
     ranked = rank(kept, rarities, count=options.get("max_events") or _MOST, per_slot=per_event)
+    split, careful = options.get("split", True), options.get("careful", True)
     likeness = Likeness(corpus.analyses, rarities)
-    return gather(corpus, ranked, likeness, per_event=per_event, split=options.get("split", True)), rarities
+    return gather(corpus, ranked, likeness, per_event=per_event, split=split, careful=careful), rarities
 
 
 def _slots(corpus: Corpus, asked: Answers | None, options: Options) -> Slots:

@@ -15,12 +15,12 @@ from timeline.events.hours import told
 from timeline.interval import DAY, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.analysis.analyse import Passage
     from timeline.analysis.corpus import Corpus
     from timeline.analysis.query import Answers
-    from timeline.model import Timex
+    from timeline.model import Status, Timex
 
 LEAD = 5
 """The first sentences of an article, which tell the news; what follows is background."""
@@ -60,6 +60,23 @@ class Candidate:
     """Whether the sentence mentions another date first."""
     matches: bool
     """Whether it may be printed: it answers the query, and bears a date or is in a lead of that day. Others vote."""
+    status: Status = "happened"
+    """What the clause that its date stands in says of that date."""
+
+    @property
+    def prints(self) -> bool:
+        """Whether an editor would print it for its date: it stands alone, and its date dates more than an aside."""
+        return self.matches and self.passage.alone and self.status != "background"
+
+    @property
+    def strays(self) -> bool:
+        """Whether its date is background of a sentence that tells what happened on another date."""
+        return self.status == "background" and any(status != "background" for status in self.passage.statuses)
+
+    @property
+    def blurred(self) -> bool:
+        """Whether it speaks of another day, too, by words that a reader cannot place: "yesterday", "on Friday"."""
+        return any(timex.basis == "publication" and timex != self.timex for timex in self.passage.dates)
 
 
 Slots = dict[Interval, list[Candidate]]
@@ -86,10 +103,10 @@ def _stands_for(
     known, cluster = corpus.articles[number].published, corpus.copies[number]
     published = known.interval.day if known else None
     intervals = told(passage, days)
-    for interval, timex in _first_of_each(intervals, passage.dates):
+    for interval, timex, status in _first_of_each(intervals, passage):
         weight = _exact(_delay_weight(interval, published))
         aside = interval != intervals[0]
-        yield Candidate(number, passage, interval, cluster, weight, "words", timex, aside, matches)
+        yield Candidate(number, passage, interval, cluster, weight, "words", timex, aside, matches, status)
     if published and passage.place < _REPORT and not any(part.end - part.start <= DAY for part in intervals):
         weight = math.exp(-_FADE * passage.place)
         printed = matches and passage.place < _QUOTABLE and all(part.overlaps(published) for part in intervals)
@@ -98,13 +115,18 @@ def _stands_for(
         yield Candidate(number, passage, before, cluster, weight, "morning_after", None, False, False)
 
 
-def _first_of_each(intervals: Sequence[Interval], dates: Sequence[Timex]) -> Iterable[tuple[Interval, Timex]]:
-    """Pair each stretch of time of a sentence with the expression that covers just it, else with the first for it."""
-    pairs: dict[Interval, Timex] = {}
-    for interval, timex in zip(intervals, dates, strict=True):
-        if interval not in pairs or (timex.interval == interval != pairs[interval].interval):
-            pairs[interval] = timex
-    return pairs.items()
+def _first_of_each(intervals: Sequence[Interval], passage: Passage) -> Iterator[tuple[Interval, Timex, Status]]:
+    """Pair each stretch of time of a sentence with the expression that dates it, and with what its clause says of it.
+
+    Of several that is one which is no background, of those the one that covers just it, else the first.
+    """
+    pairs: dict[Interval, tuple[bool, bool, Timex, Status]] = {}
+    for interval, timex, status in zip(intervals, passage.dates, passage.statuses, strict=True):
+        rank = (status != "background", timex.interval == interval)
+        if interval not in pairs or rank > pairs[interval][:2]:
+            pairs[interval] = (*rank, timex, status)
+    for interval, (_, _, timex, status) in pairs.items():
+        yield interval, timex, status
 
 
 def _delay_weight(interval: Interval, published: Interval | None) -> float:

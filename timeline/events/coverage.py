@@ -28,6 +28,8 @@ _LENGTH = 0.7
 """Exponent of the number of terms that a sentence's worth is divided by."""
 DIGITS = 9
 """Decimals that a logarithm or a power is rounded to: beyond them processors differ."""
+_BLURRED, _PLANNED = 0.6, 0.6
+"""What a sentence is worth, printed with care, that says "yesterday" of another day, or that tells a plan."""
 _ASIDE = 0.7
 """What a sentence is worth for a date that is not the first it mentions: mostly it tells of the first."""
 
@@ -63,17 +65,23 @@ def worth(supported: Mapping[Gram, float], rarity: Mapping[str, float]) -> dict[
     }
 
 
-def choose(candidates: Sequence[Candidate], weights: Mapping[Gram, float], count: int) -> list[Candidate]:
-    """Pick the sentences that cover most of the weight, greedily, best first; ties go to the earlier one."""
-    left = [
-        (candidate, grams(candidate)) for candidate in candidates if candidate.matches and candidate.passage.quotable
-    ]
-    left = left or [(candidate, grams(candidate)) for candidate in candidates if candidate.matches]
-    gains = [_gain(own, weights, candidate) for candidate, own in left]
+def choose(
+    candidates: Sequence[Candidate], weights: Mapping[Gram, float], count: int, *, careful: bool = False
+) -> list[Candidate]:
+    """Pick the sentences that cover most of the weight, greedily, best first; ties go to the earlier one.
+
+    ``careful`` prefers what an editor would print: see :attr:`timeline.events.candidates.Candidate.prints`.
+    """
+    matching = [one for one in candidates if one.matches and not (careful and one.strays)]
+    fits = [one for one in matching if careful and one.prints]
+    fits = fits or [one for one in matching if one.passage.quotable] or matching
+    left = [(candidate, grams(candidate)) for candidate in fits]
+    cares = {id(one): _care(one) if careful else 1.0 for one in fits}
+    gains = [_gain(own, weights, candidate, cares) for candidate, own in left]
     covered: set[Gram] = set()
     chosen: list[Candidate] = []
     while left and len(chosen) < count:
-        best = _best(left, gains, covered, weights)
+        best = _best(left, gains, covered, weights, cares)
         candidate, own = left[best]
         chosen.append(candidate)
         covered |= own
@@ -83,7 +91,11 @@ def choose(candidates: Sequence[Candidate], weights: Mapping[Gram, float], count
 
 
 def _best(
-    left: Sequence[tuple[Candidate, set[Gram]]], gains: list[float], covered: set[Gram], weights: Mapping[Gram, float]
+    left: Sequence[tuple[Candidate, set[Gram]]],
+    gains: list[float],
+    covered: set[Gram],
+    weights: Mapping[Gram, float],
+    cares: Mapping[int, float],
 ) -> int:
     """Find the sentence that adds most; what one adds never grows, so only the likeliest are counted again.
 
@@ -92,16 +104,21 @@ def _best(
     while True:
         best = max(range(len(left)), key=gains.__getitem__)
         candidate, own = left[best]
-        gain = _gain(own - covered, weights, candidate)
+        gain = _gain(own - covered, weights, candidate, cares)
         if gain == gains[best]:
             return best
         gains[best] = gain
 
 
-def _gain(new: set[Gram], weights: Mapping[Gram, float], candidate: Candidate) -> float:
+def _gain(new: set[Gram], weights: Mapping[Gram, float], candidate: Candidate, cares: Mapping[int, float]) -> float:
     total = math.fsum(weights[gram] for gram in new if gram in weights)
     share = _ASIDE if candidate.aside else 1.0
-    return share * total / _price(len(candidate.passage.terms))
+    return cares[id(candidate)] * share * total / _price(len(candidate.passage.terms))
+
+
+def _care(candidate: Candidate) -> float:
+    """What a sentence is worth where those are preferred that an editor would print."""
+    return (_BLURRED if candidate.blurred else 1.0) * (_PLANNED if candidate.status == "planned" else 1.0)
 
 
 @cache

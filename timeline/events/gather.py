@@ -41,6 +41,8 @@ _OPENING = 2
 """The first sentences of a report tell what happened on the day; those behind may be background of any age."""
 _CROWD = 0.6
 """What each further event of a date counts, next to the one before: a timeline is of many days."""
+_MANY = 10
+"""Independent sources from which what none tells in a sentence that an editor would print is not printed."""
 _EVIDENCE = 8
 """How many further sentences an event keeps."""
 _STEMS = 5
@@ -62,13 +64,20 @@ class _Told:
 
 
 def gather(
-    corpus: Corpus, ranking: Iterable[Ranked], likeness: Likeness, *, per_event: int, split: bool
+    corpus: Corpus, ranking: Iterable[Ranked], likeness: Likeness, *, per_event: int, split: bool, careful: bool = False
 ) -> list[Event]:
-    """Turn ranked stretches of time into events, best first; without ``split`` one for each stretch of time."""
+    """Turn ranked stretches of time into events, best first; without ``split`` one for each stretch of time.
+
+    ``careful`` prefers sentences that an editor would print, and where there are many sources leaves out what none of
+    them tells in such a sentence.
+    """
+    strict = careful and len(set(corpus.copies)) >= _MANY
     told: list[_Told] = []
     used: set[tuple[str, ...]] = set()
     for ranked in ranking:
-        for event in _events_of(ranked, used, likeness, per_event=per_event, split=split):
+        for event in _events_of(ranked, used, likeness, per_event=per_event, split=split, careful=careful):
+            if strict and not event.chosen[0].prints:
+                continue
             if (same := _same_happening(event, told, likeness)) is not None:
                 same.doubts += [event.ranked.interval] if _disagree(event, same) else []
                 same.others += event.chosen + event.others
@@ -79,16 +88,16 @@ def gather(
 
 
 def _events_of(
-    ranked: Ranked, used: set[tuple[str, ...]], likeness: Likeness, *, per_event: int, split: bool
+    ranked: Ranked, used: set[tuple[str, ...]], likeness: Likeness, *, per_event: int, split: bool, careful: bool
 ) -> list[_Told]:
     """Split a stretch of time: the best sentence takes those that are like it, what is left may begin another."""
     left = [candidate for candidate in ranked.candidates if candidate.passage.terms not in used]
     if not split:
-        chosen = choose(left, ranked.weights, per_event)
+        chosen = choose(left, ranked.weights, per_event, careful=careful)
         return [_Told(ranked, 0, 1.0, chosen, _without(left, chosen), [])] if chosen else []
     groups: list[_Told] = []
     for _ in range(_TRIES):
-        if not (best := choose(left, ranked.weights, 1)):
+        if not (best := choose(left, ranked.weights, 1, careful=careful)):
             break
         like = [one for one in left if one is best[0] or likeness.of(best[0], one) >= _SAME]
         left = _without(left, like)
@@ -96,7 +105,7 @@ def _events_of(
             continue
         share = _share(like, groups[0]) if groups else 1.0
         if share >= _FURTHER:
-            chosen = choose(like, ranked.weights, per_event)
+            chosen = choose(like, ranked.weights, per_event, careful=careful)
             share *= _CROWD ** len(groups)
             groups.append(_Told(ranked, len(groups), share, chosen, _without(like, chosen), []))
         left = [one for one in left if one.how == "words" and one.weight >= 1]
@@ -167,6 +176,7 @@ def _event(corpus: Corpus, told: _Told) -> Event:
         alternatives=tuple(sorted(set(told.doubts) - {interval})),
         reasons=_reasons(told, len(clusters)),
         members=members,
+        status=told.chosen[0].status,
     )
 
 
@@ -231,6 +241,7 @@ def _further_event(corpus: Corpus, interval: Interval, group: Sequence[Candidate
         evidence=tuple(_mention(corpus, candidate) for candidate in _evidence(group[:1], group[1:])),
         sources=len({candidate.cluster for candidate in group}),
         members=members,
+        status=group[0].status,
     )
 
 

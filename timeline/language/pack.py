@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "labels": dict, "layout": dict,
-            "stamps": dict, "say": dict}  # fmt: skip
+SECTIONS = {"name": str, "script": dict, "words": dict, "numbers": dict, "dates": dict, "clauses": dict, "alone": dict,
+            "labels": dict, "layout": dict, "stamps": dict, "say": dict}  # fmt: skip
 """What a file may hold, and of which type each is."""
-_LIKE_BASE = ("script", "words", "numbers", "dates", "labels")
+_LIKE_BASE = ("script", "words", "numbers", "dates", "clauses", "alone", "labels")
 """The sections of which base.toml has every key."""
 _KINDS = {str: "text", list: "a list of texts", dict: "a table", bool: "true or false"}
 
