@@ -22,6 +22,7 @@ READ = [
     ("en", "On 3 May 2011, after a long debate, parliament closed the bridge.", "h"),
     ("en", "The bridge, which opened in 1970, was closed on 3 May 2011.", "bh"),
     ("en", "The man who was arrested on 2 May 2011 was released on 3 May 2011.", "bh"),
+    ("en", "Researchers who follow the rivers closely came upon the crack on 3 May 2011.", "h"),
     ("en", "When the pillar broke on 3 May 2011, traffic was stopped.", "h"),
     ("en", "He left the country after his house was searched on 2 May 2011.", "b"),
     ("en", "The bridge has been closed since 2 May 2011.", "b"),

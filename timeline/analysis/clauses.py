@@ -295,9 +295,11 @@ def _is_aside(clauses: Sequence[_Clause], number: int, home: int, date: _Cue, wo
 def _has_ended(clauses: Sequence[_Clause], home: int, date: _Cue, words: _Words) -> bool:
     """Whether the verb of the sentence has ended a relative clause: "Those who fled in May came back on Friday"."""
     clause = clauses[home]
-    if words.verb_final or clause.after_mark or home == 0 or clauses[home - 1].verbs:
+    if words.verb_final or (home and (clause.after_mark or clauses[home - 1].verbs)):
         return False
     before = [verb for verb in clause.verbs if verb.place < date.place]
+    if before and before[0].place - clause.first > _NEAR:  # its own verb is one that no pack knows
+        return True
     return any(
         not (one.kind in _HELPS and other.place - one.place <= _NEAR) and not _joined(clause, one, other)
         for one, other in pairwise(before)
