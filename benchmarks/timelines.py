@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _TLS = Path(os.environ.get("TIMELINE_SHARED", "../shared")) / "data" / "tls"
 PROTOCOL: Options = {"granularities": ("day",), "split": False, "careful": False}
-"""The options in which the protocol differs from a default brief; and only sentences answer, not headlines."""
+"""The options in which the protocol differs from a default brief; and ``match``, what answers: sentences only."""
 _EVENTS = 20
 """Events of a default brief."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -93,7 +93,7 @@ def predict(
     """Build one timeline with the shape of its reference, by the protocol or as a user gets it."""
     window = Interval.from_dates(days[0] - dt.timedelta(margin), days[-1] + dt.timedelta(margin))
     corpus = Corpus.of(pair for pair in pairs if pair[0].published and pair[0].published.interval in window)
-    asked = answers(corpus.analyses, _query(keywords), headlines=not protocol)
+    asked = answers(corpus.analyses, _query(keywords), match="sentences" if protocol else "articles")
     options: Options = {"since": window, "until": window, "max_events": len(days), "per_event": per_day}
     events = timeline_of(corpus, asked, **{**options, **(PROTOCOL if protocol else {})})
     told: dict[str, list[str]] = defaultdict(list)

@@ -15,7 +15,7 @@ from timeline.analysis import many
 from timeline.analysis.analyse import Analysis, analyse, folded
 from timeline.analysis.corpus import Corpus
 from timeline.analysis.many import analysed
-from timeline.analysis.query import answers, phrases
+from timeline.analysis.query import Match, answers, phrases
 from timeline.analysis.stored import decode, encode
 from timeline.cli import app
 from timeline.dates.grammar import grammar
@@ -103,6 +103,40 @@ def test_words_answer_what_a_pattern_would_find_in_the_text(text: str, query: st
     pattern = re.compile(r"\b(?:" + "|".join(wanted) + ")", re.IGNORECASE)
     found = answers([analyse(article("a", "", title=text))], query)
     assert (0 in found.named) == bool(pattern.search(text))
+
+
+KOVAC = (
+    "Mr Kovač was heard on Friday.\n\nAna Kovač was elected on Monday.\n\nThe strike ended.\n\nMs Kovač thanked all."
+)
+
+
+def answering(text: str, query: str, title: str = "", match: Match = "articles") -> list[str]:
+    """The sentences of an article that answer a query."""
+    one = article("a", text, title=title)
+    analysis = analyse(one)
+    found = answers([analysis], query, match=match)
+    return [text[part.start : part.end] for part in analysis.passages if found.fits(0, part)]
+
+
+def test_a_name_is_answered_by_its_last_word_once_it_was_said_in_full() -> None:
+    """Not before, nor for words that are no name, nor for the beginning of another word, nor by sentences alone."""
+    full, short = "Ana Kovač was elected on Monday.", "Ms Kovač thanked all."
+    assert answering(KOVAC, '"Ana Kovač"') == [full, short]
+    assert answering(KOVAC, '"ana kovač"') == answering(KOVAC, '"Ana Kovač"', match="sentences") == [full]
+    assert answering(KOVAC.replace("Ms Kovač", "Ms Kovačić"), '"Ana Kovač"') == [full]
+    longer = f"{KOVAC}\n\nFour more.\n\nFive more.\n\nSix more.\n\nSeven more.\n\nEight more.\n\nNine more."
+    assert answering(longer, '"Ana Kovač"', title="Ana Kovač elected") == ["Mr Kovač was heard on Friday.", full, short]
+
+
+def test_an_article_that_is_about_what_is_asked_for_answers_as_a_whole() -> None:
+    """It names it in headline, opening and a third of its sentences."""
+    about = "Norrlinje lost its chief.\n\nLindt resigned after a week.\n\nShares of Norrlinje fell.\n\nIt rained."
+    whole = about.split("\n\n")
+    named = [whole[0], whole[2]]
+    assert answering(about, "norrlinje", title="Norrlinje chief resigns") == whole
+    assert answering(about, "norrlinje", title="Norrlinje chief resigns", match="sentences") == named
+    assert answering(about, "norrlinje", title="Ferries") == named
+    assert answering(f"{about}\n\nTwo.\n\nThree.\n\nFour words of it.", "norrlinje", title="Norrlinje") == named
 
 
 def test_a_query_without_a_word_is_refused() -> None:

@@ -1,6 +1,7 @@
 """Events: dates ranked by sources, happenings split and merged, and the same result whatever the order of the work."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -244,3 +245,82 @@ def test_a_clock_time_is_no_entry_where_the_story_takes_longer() -> None:
     assert all(event.interval.granularity not in {"minute", "hour"} for event in build_timeline(spread))
     only_days = build_timeline(reports(), granularities=("day",))
     assert {event.interval.granularity for event in only_days} == {"day"}
+
+
+def quoted(events: Iterable[Event]) -> dict[str, str]:
+    """The first sentence of each event, by its date."""
+    return {str(event.interval): str(event.mentions[0].sentence) for event in events}
+
+
+FALL = [
+    article("a", "On 2 December 2001 the Lena bridge collapsed into the river and killed nine workers."),
+    article("b", "The Lena bridge collapsed into the river on 2 December 2001; nine workers were killed."),
+    article("c", "Nine workers were killed when the Lena bridge collapsed into the river in late 2001."),
+    article("d", "In 2001 the kings of two islands signed a treaty about herring."),
+]
+
+
+def test_what_a_year_says_of_a_day_inside_it_is_evidence_of_the_day() -> None:
+    """The year keeps what no day of it says."""
+    events = build_timeline(FALL)
+    assert quoted(events)["2001"] == FALL[3].text
+    (day,) = (event for event in events if str(event.interval) == "2001-12-02")
+    assert (day.sources, day.dated_so) == (3, 2)
+    assert [str(mention.interval) for mention in day.evidence] == ["2001-12-02", "2001"]
+    assert not [event for event in events if event.id != day.id and {*event.members} & {*day.members}]
+
+
+def test_a_vague_date_is_an_entry_where_no_day_says_the_same() -> None:
+    """One article with nothing but a year gives the year; a range with two stated ends is none of a day's votes."""
+    assert list(quoted(build_timeline(FALL[2:3]))) == ["2001"]
+    ends = "Nine workers were killed when the Lena bridge collapsed into the river, from 1 to 5 December 2001."
+    assert "2001-12-01/2001-12-05" in quoted(build_timeline([*FALL[:2], article("e", ends)]))
+
+
+def test_a_vague_date_votes_for_the_day_inside_it() -> None:
+    """Of two days that as many sources name, the one wins that a month tells of too, even out of bounds."""
+    texts = [
+        "A storm tore the roof off the station on 8 March 2011, and trains stood still.",
+        "The harbour crane fell on the quay on 9 March 2011, and ships had to wait.",
+        "In March 2011 the harbour crane fell on the quay, and ships had to wait for weeks.",
+    ]
+    told = [article(str(n), text) for n, text in enumerate(texts)]
+    bounds = {"since": Interval.of(2011, 3, 2), "until": Interval.of(2011, 3, 20)}
+    assert days(build_timeline(told, max_events=1, **bounds)) == ["2011-03-09"]
+    assert days(build_timeline(told[:2], max_events=1, **bounds)) == ["2011-03-08"]
+
+
+def retelling(later: str) -> list[Article]:
+    """Three reports of a verdict, two of a day two weeks later that retells it, and two of a fire."""
+    verdict = "The court found the former mayor Lindt guilty of bribery and false accounts on 3 March 2011."
+    again = f"Former mayor Lindt was found guilty by the court of bribery and false accounts, it heard on {later}."
+    fire = "A fire destroyed the old theatre beside the harbour on 21 March 2011."
+    told = [verdict] * 3 + [again] * 2 + [fire] * 2
+    own = (" ".join(word(60 * n + place) for place in range(60)) for n in range(len(told)))  # no copies of each other
+    return [article(str(n), f"{text} {words}.", None) for n, (text, words) in enumerate(zip(told, own, strict=True))]
+
+
+def test_a_day_that_tells_a_story_over_again_counts_less() -> None:
+    """Within thirty days after the better day, and never before it."""
+    assert "2011-03-17" not in days(build_timeline(retelling("17 March 2011"), max_events=2))
+    assert "2011-05-17" in days(build_timeline(retelling("17 May 2011"), max_events=2))
+    assert "2011-02-17" in days(build_timeline(retelling("17 February 2011"), max_events=2))
+
+
+def test_unasked_many_sources_show_what_two_of_them_date() -> None:
+    """Of five articles each tells its day; of a hundred only the five best do, and those that two date."""
+
+    def stories(count: int) -> list[Article]:
+        texts = (
+            f"{word(9 * n)} {word(9 * n + 1)} {word(9 * n + 2)} opened the {word(9 * n + 3)} of {word(9 * n + 4)} "
+            f"on {n % 28 + 1} {('March', 'April')[n % 2]} {1900 + n}."
+            for n in range(count)
+        )
+        return [article(f"{n:03}", text) for n, text in enumerate(texts)]
+
+    assert len(build_timeline(stories(5))) == 5
+    two = [article("y", FALL[0].text), article("z", FALL[1].text)]
+    few, many = build_timeline([*stories(5), *two]), build_timeline([*stories(100), *two])
+    assert {"2001-12-02"} <= {*days(few)} & {*days(many)}
+    assert len(few) == 6
+    assert [event.dated_so for event in many if str(event.interval) == "2001-12-02"] == [2]

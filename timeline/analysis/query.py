@@ -7,17 +7,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from timeline.analysis.analyse import folded
 from timeline.errors import OptionError
+from timeline.language.pack import find_pack
+from timeline.language.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from timeline.analysis.analyse import Analysis, Passage
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+_OPENING = 2
+"""The first sentences of an article, which name what it is about."""
+_ABOUT = 1 / 3
+"""The share of the sentences of an article that name what it is about."""
+
+Match = Literal["articles", "sentences"]
+"""What answers a query: whole "articles" that are about what is asked for, and of others the sentences that name it; or
+"sentences" that hold the words, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,8 @@ class Answers:
     """The articles that name what is asked for at all."""
     headed: frozenset[int] = frozenset()
     """Those that do so in headline or dateline alone; then all of it is about that, and every sentence answers."""
+    stems: tuple[str, ...] = ()
+    """The stems of the words asked for."""
 
     def fits(self, article: int, passage: Passage) -> bool:
         """Whether a sentence answers."""
@@ -51,11 +63,26 @@ def phrases(query: str) -> tuple[str, ...]:
     return parts
 
 
-def answers(analyses: Sequence[Analysis], query: str, *, headlines: bool = True) -> Answers:
+def short_names(query: str) -> dict[str, str]:
+    """Tell by what word a name in quotes is called once it has been said in full: the last one.
+
+    It is a name when its first and last word are written with capitals.
+
+    >>> short_names('"Ana Kovač" "Dominique Strauss-Kahn" "climate change" Zuma')
+    {' ana kovač': ' kovač', ' dominique strauss kahn': ' strauss kahn'}
+    """
+    quoted = (match[1].split() for match in _TERM.finditer(query) if match[1])
+    names = (words for words in quoted if len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper())
+    return {folded(" ".join(words)): folded(words[-1]) for words in names}
+
+
+def answers(analyses: Sequence[Analysis], query: str, *, match: Match = "articles") -> Answers:
     """Find what answers a query; without one everything does. Raises OptionError when it holds no word.
 
-    An article that names what is wanted in its headline or dateline and in none of its sentences answers as a whole,
-    unless ``headlines`` is off: "BARCELONA - The congress opened on Monday." A caption or teaser does not count.
+    A name is answered by its last word after it was said in full: "Ms Kovač" for "Ana Kovač". An article that is about
+    what is asked for answers as a whole: it names it in headline, opening and a third of its sentences, or in headline
+    or dateline and in no sentence: "BARCELONA - The congress opened on Monday." A caption or teaser does not count.
+    With ``match`` "sentences" only those answer that hold the words.
 
     >>> from timeline.analysis.analyse import analyse
     >>> from timeline.model import Article
@@ -66,17 +93,43 @@ def answers(analyses: Sequence[Analysis], query: str, *, headlines: bool = True)
     wanted = phrases(query)
     if not wanted:
         return Answers(tuple(range(len(one.passages)) for one in analyses), range(len(analyses)))
+    names = short_names(query) if match == "articles" else {}
     places: list[Container[int]] = []
     named, headed = set(), set()
     for number, analysis in enumerate(analyses):
-        own = [passage.place for passage in analysis.passages if _holds(passage.words, wanted)]
+        own = _places(analysis, wanted, names)
         in_head = _holds(analysis.head, wanted)
         if own or in_head:
             named.add(number)
-        if headlines and in_head and not own and analysis.passages:
+        if match == "articles" and in_head and not own and analysis.passages:
             headed.add(number)
-        places.append(range(len(analysis.passages)) if number in headed else frozenset(own))
-    return Answers(tuple(places), frozenset(named), frozenset(headed))
+        whole = number in headed or (match == "articles" and _is_about(analysis, own, in_head=in_head))
+        places.append(range(len(analysis.passages)) if whole else frozenset(own))
+    return Answers(tuple(places), frozenset(named), frozenset(headed), _stems(analyses, wanted))
+
+
+def _places(analysis: Analysis, wanted: Sequence[str], names: Mapping[str, str]) -> list[int]:
+    """List the sentences of an article that hold one of the phrases, or the rest of a name that was said before."""
+    said = [short for full, short in names.items() if full in analysis.head]
+    found = []
+    for passage in analysis.passages:
+        if _holds(passage.words, wanted) or any(f"{short} " in f"{passage.words} " for short in said):
+            found.append(passage.place)
+            said += [short for full, short in names.items() if full in passage.words]
+    return found
+
+
+def _is_about(analysis: Analysis, places: Sequence[int], *, in_head: bool) -> bool:
+    """Whether an article names what is asked for in its opening, and goes on to speak of it."""
+    opening = any(place < _OPENING for place in places)
+    return in_head and opening and len(places) >= max(2, _ABOUT * len(analysis.passages))
+
+
+def _stems(analyses: Sequence[Analysis], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Stem the words asked for in each language of the articles."""
+    words = [word for phrase in wanted for word in phrase.split()]
+    languages = {analysis.language for analysis in analyses if find_pack(analysis.language)}
+    return tuple(sorted({stem for language in languages for stem in stems(words, language=language)} - {""}))
 
 
 def _holds(words: str, wanted: Sequence[str]) -> bool:

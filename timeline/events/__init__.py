@@ -8,6 +8,7 @@ most of those sources say. Both are counts over the articles given: nothing is l
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -26,6 +27,7 @@ from timeline.model import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from timeline.analysis.query import Match
     from timeline.dates.hints import Kind, Prefer
     from timeline.errors import InputError
     from timeline.events.candidates import Slots
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = ["build_timeline", "every_event", "find_event", "timeline_of", "undated"]
 
-_ALWAYS, _MOST = 20, 60
-"""Events that are always shown, and the most that are shown unasked."""
+_BEST, _ALWAYS, _MOST = 5, 20, 60
+"""Unasked, so many events are shown of many sources whoever dates them, and of few sources; and so many at most."""
+_STEP = 3
+"""How many sources more make one event less of those that are shown whoever dates them."""
 
 
 class Options(TypedDict, total=False):
@@ -46,7 +50,7 @@ class Options(TypedDict, total=False):
     until: Interval | None
     """Keeps what ends by its end."""
     max_events: int | None
-    """How many events; None is read off the scores."""
+    """How many events; None is read off the scores and the sources: see :func:`shown`."""
     per_event: int
     """How many sentences each: 1."""
     granularities: Collection[str]
@@ -62,6 +66,7 @@ def build_timeline(
     articles: Iterable[Article],
     *,
     query: str = "",
+    match: Match = "articles",
     kind: Kind = "auto",
     prefer: Prefer | None = None,
     day_first: bool | None = None,
@@ -71,11 +76,11 @@ def build_timeline(
 ) -> tuple[Event, ...]:
     """Build the timeline of some articles, oldest first; their order does not matter.
 
-    ``query`` keeps sentences that hold one of its words or "quoted phrases", and articles that do so in headline or
-    dateline alone; for ``options`` see :class:`Options`, for ``kind``, ``prefer`` and ``day_first``
-    :func:`timeline.find_dates`. ``jobs`` is the number of processes (None: all processors);
-    ``on_error`` receives what cannot be analysed, and the others go on. Raises OptionError for numbers below one and
-    wordless queries, and without ``on_error`` the first InputError.
+    ``query`` keeps sentences that hold one of its words or "quoted phrases", and with ``match`` "articles" all that
+    those articles say that are about it: see :func:`timeline.analysis.query.answers`. For ``options`` see
+    :class:`Options`, for ``kind``, ``prefer`` and ``day_first`` :func:`timeline.find_dates`. ``jobs`` is the number of
+    processes (None: all processors); ``on_error`` receives what cannot be analysed, and the others go on. Raises
+    OptionError for numbers below one and wordless queries, and without ``on_error`` the first InputError.
 
     >>> from timeline.model import Article
     >>> text = "The bridge was closed on 3 May 2011 after cracks were found in its pillars. It was built in 1970."
@@ -86,7 +91,7 @@ def build_timeline(
     hints = Hints(kind, prefer, day_first)
     hints.check()
     corpus = Corpus.read(articles, hints, jobs=jobs, on_error=on_error)
-    return timeline_of(corpus, answers(corpus.analyses, query), **options)
+    return timeline_of(corpus, answers(corpus.analyses, query, match=match), **options)
 
 
 def timeline_of(corpus: Corpus, asked: Answers | None = None, **options: Unpack[Options]) -> tuple[Event, ...]:
@@ -95,9 +100,12 @@ def timeline_of(corpus: Corpus, asked: Answers | None = None, **options: Unpack[
     Raises OptionError for numbers below one, and for bounds in the wrong order.
     """
     found, rarities = _ranked(corpus, asked, options)
-    wanted = options.get("max_events")
-    shown = found[: enough([event.score for event in found]) if wanted is None else wanted]
-    return tuple(sorted(labelled(shown, rarities), key=_by_time))
+    if (wanted := options.get("max_events")) is None:
+        sources = {group for number, group in enumerate(corpus.copies) if asked is None or number in asked.named}
+        best = shown(found, len(sources))
+    else:
+        best = found[:wanted]
+    return tuple(sorted(labelled(best, rarities), key=_by_time))
 
 
 def every_event(corpus: Corpus, asked: Answers | None = None, **options: Unpack[Options]) -> tuple[Event, ...]:
@@ -131,11 +139,17 @@ def _ranked(corpus: Corpus, asked: Answers | None, options: Options) -> tuple[li
     _check(options)
     per_event = options.get("per_event", 1)
     rarities = rarity(corpus.analyses)
-    found = _slots(corpus, asked, options)
-    kept = {interval: candidates for interval, candidates in found.items() if _kept(interval, options)}
-    ranked = rank(kept, rarities, count=options.get("max_events") or _MOST, per_slot=per_event)
-    split, careful = options.get("split", True), options.get("careful", True)
     likeness = Likeness(corpus.analyses, rarities)
+    ranked = rank(
+        _slots(corpus, asked, options),
+        rarities,
+        likeness,
+        count=options.get("max_events") or _MOST,
+        per_slot=per_event,
+        kept=partial(_kept, options=options),
+        asked=asked.stems if asked else (),
+    )
+    split, careful = options.get("split", True), options.get("careful", True)
     return gather(corpus, ranked, likeness, per_event=per_event, split=split, careful=careful), rarities
 
 
@@ -166,6 +180,25 @@ def _check(options: Options) -> None:
         raise OptionError("the numbers of events and of sentences per event start at 1")
     if since is not None and until is not None and since.start >= until.end:
         raise OptionError(f"the timeline cannot begin in {since} and end in {until}: swap the two")
+
+
+def shown(events: Sequence[Event], sources: int) -> list[Event]:
+    """Choose what is worth showing of events that are ranked, best first, when nobody said how many.
+
+    Of ``sources`` that tell a story independently, two should date what matters in it. So of many sources the best five
+    are shown, and then what two date so; of five or fewer, which seldom tell the same, the best twenty. Nothing is left
+    out that counts as much as what is shown.
+
+    >>> from timeline.model import Event
+    >>> from timeline.interval import Interval
+    >>> events = [Event(str(n), Interval.of(2011), (), score=-n, dated_so=1 + (n == 8)) for n in range(10)]
+    >>> [event.id for event in shown(events, 200)], len(shown(events, 3))
+    (['0', '1', '2', '3', '4', '8'], 10)
+    """
+    most = enough([event.score for event in events])
+    always = max(_BEST, _ALWAYS - max(0, sources - _BEST) // _STEP)
+    least = events[min(always, most) - 1].score if events else 0.0
+    return [event for event in events[:most] if event.score >= least or event.dated_so > 1]
 
 
 def enough(scores: Sequence[float]) -> int:

@@ -84,7 +84,9 @@ def gather(
             else:
                 told.append(event)
             used |= {candidate.passage.terms for candidate in event.chosen}
-    return sorted((_event(corpus, event) for event in told), key=lambda event: (-event.score, event.interval, event.id))
+    return sorted(
+        (_event(corpus, event, likeness) for event in told), key=lambda event: (-event.score, event.interval, event.id)
+    )
 
 
 def _events_of(
@@ -161,7 +163,7 @@ def _disagree(event: _Told, other: _Told) -> bool:
     return one.how == another.how == "words" and one.cluster != another.cluster
 
 
-def _event(corpus: Corpus, told: _Told) -> Event:
+def _event(corpus: Corpus, told: _Told, likeness: Likeness) -> Event:
     interval = told.ranked.interval
     every = (*told.chosen, *told.others)
     clusters = {candidate.cluster for candidate in every}
@@ -177,7 +179,20 @@ def _event(corpus: Corpus, told: _Told) -> Event:
         reasons=_reasons(told, len(clusters)),
         members=members,
         status=told.chosen[0].status,
+        dated_so=_dated_so(told, likeness),
     )
+
+
+def _dated_so(told: _Told, likeness: Likeness) -> int:
+    """Count the independent sources that by words date to its very date what the first sentence says."""
+    best = told.chosen[0]
+    named = [one for one in (*told.chosen, *told.others) if _dates(one, told.ranked.interval)]
+    return len({one.cluster for one in named if one is best or likeness.of(best, one) >= _SAME})
+
+
+def _dates(candidate: Candidate, interval: Interval) -> bool:
+    """Whether words date a sentence to a stretch of time, and not to one around it or to another day."""
+    return candidate.how == "words" and candidate.interval == interval
 
 
 def _members(corpus: Corpus, candidates: Iterable[Candidate]) -> tuple[str, ...]:
@@ -242,6 +257,7 @@ def _further_event(corpus: Corpus, interval: Interval, group: Sequence[Candidate
         sources=len({candidate.cluster for candidate in group}),
         members=members,
         status=group[0].status,
+        dated_so=len({candidate.cluster for candidate in group if candidate.how == "words"}),
     )
 
 
@@ -269,7 +285,7 @@ def _mention(corpus: Corpus, candidate: Candidate) -> Mention:
 
 def _reasons(told: _Told, sources: int) -> tuple[Note, ...]:
     ranked = told.ranked
-    named = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "words"})
+    named = len({candidate.cluster for candidate in ranked.candidates if _dates(candidate, ranked.interval)})
     reported = len({candidate.cluster for candidate in ranked.candidates if candidate.how == "publication"})
     own = set(told.chosen[0].passage.terms)
     words = [gram for gram in ranked.weights if isinstance(gram, str) and gram in own]
