@@ -165,25 +165,3 @@ def test_one_heading_with_a_year_is_a_title() -> None:
     """A single one heads no section: "World Cup 1966" above an article of today."""
     text = "Sport\n\nThe finals of 1966\n\nIn May the mayor said the stadium was sold."
     assert told(text)["May"] == "2015-05"
-
-
-GERMAN_HISTORY = """Der Aufstand begann 1916. Bis 1917 war er vorbei.
-
-1918 kam ein Gesetz, 1919 tagte der Rat, und 1921 ging der Krieg weiter.
-
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Der Platz, der heute ein Park ist, lag vor der Stadt.", "PRESENT_REF"),
-        ("Am Montag war Ruhe, aber heute ist die Stadt voll.", "2016-02-25"),
-        ("Am heutigen Donnerstag ist die Stadt voll.", "2016-02-25"),
-        ("Heute Abend ist die Stadt voll.", "2016-02-25TEV"),
-    ],
-)
-def test_today_in_a_history_is_our_time(text: str, value: str) -> None:
-    """Unless its paragraph counts from the day of writing, or it names a weekday or a part of the day."""
-    found = find_dates(GERMAN_HISTORY + text, WRITTEN, language="de")
-    assert found[-1].value == value

@@ -59,8 +59,6 @@ class Context:
     """The year that the section is headed with."""
     in_story: bool = False
     """Whether the expression at hand is told within a story: what it leaves out is that of the scene."""
-    nowadays: bool = False
-    """Whether "today" at hand is our time, of which a history speaks, and no day."""
     reasons: list[str] = field(default_factory=list)
     """What decided how the expression at hand is read: keys of the table ``say.explain``."""
     period: Interval | None = None

@@ -75,22 +75,12 @@ class Surroundings:
         if self._next < len(self._ahead) and self._ahead[self._next] == place:
             self._next += 1
         self._enter(place, context)
-        context.nowadays = bool(found.options.get("our_time")) and self._is_nowadays(place, context)
         why = self._signal(place, found, context)
         if why and found.rule.means in _TOLD:
             self._speaks[place] = self._speaks[place] or _STORY
         if self._speaks[place]:
             self._behind.append(place)
         return why
-
-    def _is_nowadays(self, place: int, context: Context) -> bool:
-        """Whether "today" in a history is our time: nothing in its paragraph counts from the day of writing."""
-        if context.kind != "auto":
-            return context.kind == "narrative"
-        if place in self._quoted or not self._tells_stories or not _is_long_ago(context):
-            return False
-        around = self._around(place)
-        return around.is_history and not around.own_writing
 
     def _enter(self, place: int, context: Context) -> None:
         """Let each paragraph begin in the year that its section is headed with."""

@@ -95,7 +95,7 @@ def faults(value: object, shape: Any, path: str) -> Iterator[str]:
     """Say where a value has not the shape that an annotation tells; keys that nobody asked for may be there.
 
     >>> list(faults({"text": 1}, Quote, "summary[0]"))[:2]
-    ['summary[0].text is no str', 'summary[0].citations is missing']
+    ['summary[0].text is no str', 'summary[0].language is missing']
     """
     if get_origin(shape) in {types.UnionType, Union}:
         tried = [list(faults(value, kind, path)) for kind in get_args(shape)]

@@ -109,7 +109,7 @@ MEANINGS: dict[str, Means] = {
     ),
     "deictic": Means(
         relative.deictic, may=("day_word", "day_part", "sense", "part", "mod"),
-        options={"days": int, "against": str, "our_time": bool},
+        options={"days": int, "against": str},
         classes=("day_word", "day_part", "sense_after", "unit_sense", "told_sense", "told_after", "part"),
     ),
     "week_of": Means(

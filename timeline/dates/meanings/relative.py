@@ -169,8 +169,6 @@ def deictic(found: Found, context: Context) -> Meaning | None:
     """A word for a day: "yesterday", "tonight", with the number of days in the language file."""
     shift, part = _days_and_part(found)
     told = found.options.get("against") == "told"
-    if context.nowadays and not (shift or part or found.has("weekday")):
-        return Meaning("DATE", "PRESENT_REF", tells=False)
     against = context.latest if told else context.here
     if told and against is not None and against.end > against.day.end:  # "born in 1929 … died on Sunday; the next day"
         against = context.told_day
