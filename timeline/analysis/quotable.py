@@ -107,7 +107,7 @@ def _rules(pack: Pack) -> _Rules:
         re.compile(rf"{begin}(?:{_written(table['connectives'])}|{pronouns}){edge}"),
         re.compile(rf"[\s,，]*(?:{pronouns}){edge}"),
         re.compile(rf"[^,，]{{1,{_OPENING}}}[,，]\s*(?:{_written(table['subjects'])}){edge}"),
-        re.compile(rf" (?<=[^\W_] )(?:{articles}) (?=[^\W\d_{UPPER}])"),
+        re.compile(rf" (?<=[^\W_] )(?:{articles}) (?=[^\W_{UPPER}]|[{UPPER}]{{2}}|(?<=[^\W\d_{UPPER}] . )[{UPPER}])"),
         tuple(f"{word} " for name in ("when", "after", "because") for word in clauses[name]),
         re.compile(rf"{begin}(?:(?:{_written(lines)}){edge}|(?:{_written(heads)})\s*(?:[:：|–—\d]|-\s|\Z))"),
         *_phrases(table["credits"]),

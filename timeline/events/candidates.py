@@ -28,6 +28,8 @@ _REPORT = 20
 """The sentences without a date that may tell of the day of publication, or of the day before: a morning paper's."""
 _QUOTABLE = 8
 """Those of them that may also be printed; the others only vote."""
+OPENING = 2
+"""The first sentences of a report tell what happened on the day; those behind may be background of any age."""
 _FADE = 0.05
 """How fast their weight falls with their place in the article, as an exponent."""
 _MORNING_AFTER = 0.8
@@ -65,8 +67,12 @@ class Candidate:
 
     @property
     def prints(self) -> bool:
-        """Whether an editor would print it for its date: it stands alone, and its date dates more than an aside."""
-        return self.matches and self.passage.alone and self.status != "background"
+        """Whether an editor would print it for its date: it stands alone, and its date dates more than an aside.
+
+        One without a date has to open a report of the day.
+        """
+        opens = self.how == "words" or self.passage.place < OPENING
+        return self.matches and self.passage.alone and self.status != "background" and opens
 
     @property
     def strays(self) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.events.candidates import OPENING
 from timeline.events.coverage import choose
 from timeline.events.hours import CLOCK
 from timeline.interval import DAY
@@ -37,8 +38,6 @@ _FURTHER = 1 / 3
 """Sources that a further event of a date needs, as a share of those of the first."""
 _TRIES = 6
 """How many sentences are looked at for a happening of their own."""
-_OPENING = 2
-"""The first sentences of a report tell what happened on the day; those behind may be background of any age."""
 _CROWD = 0.6
 """What each further event of a date counts, next to the one before: a timeline is of many days."""
 _MANY = 10
@@ -123,7 +122,7 @@ def _without(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> li
 def _is_told(best: Candidate, like: Iterable[Candidate]) -> bool:
     """Whether something says that it happened then: words, two sources that reported it, or the opening of a report."""
     named = any(one.how == "words" for one in like)
-    return named or best.passage.place < _OPENING or len({one.cluster for one in like}) > 1
+    return named or best.passage.place < OPENING or len({one.cluster for one in like}) > 1
 
 
 def _share(like: Sequence[Candidate], first: _Told) -> float:
