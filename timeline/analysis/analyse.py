@@ -163,7 +163,10 @@ def _dated_sentences(article: Article, hints: Hints) -> list[tuple[Span, tuple[T
         at = bisect_right(starts, timex.start) - 1
         if timex.interval is not None and at >= 0 and timex.end <= spans[at][1]:
             inside[at].append(timex)
-    return [(bare(article.text, span, dates), tuple(dates)) for span, dates in zip(spans, inside, strict=True)]
+    return [
+        (bare(article.text, span, dates, language=article.language), tuple(dates))
+        for span, dates in zip(spans, inside, strict=True)
+    ]
 
 
 def _without(text: str, start: int, end: int, dates: Sequence[Timex]) -> str:

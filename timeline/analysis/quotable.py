@@ -243,8 +243,8 @@ def is_stopped(text: str, *, language: str = "en") -> bool:
     return text.rstrip(rules.script.closers + _BLANKS)[-1:] in rules.ends
 
 
-def bare(text: str, span: Span, dates: Sequence[Timex] = ()) -> Span:
-    """Return a sentence without the dateline, the stamp, or the date of a chronology, that it begins with.
+def bare(text: str, span: Span, dates: Sequence[Timex] = (), *, language: str = "en") -> Span:
+    """Return a sentence without the dateline, the stamp, the date of a chronology, or the caption that it begins with.
 
     ``dates`` are those that were found in the sentence, in order.
 
@@ -252,6 +252,10 @@ def bare(text: str, span: Span, dates: Sequence[Timex] = ()) -> Span:
     >>> start, end = bare(text, (0, len(text)))
     >>> text[start:end]
     'The airport has reopened.'
+    >>> text = "Ships in the harbour of Solvik The port has reopened after two weeks."
+    >>> start, end = bare(text, (0, len(text)))
+    >>> text[start:end]
+    'The port has reopened after two weeks.'
     """
     start, end = span
     if (match := _DATELINE.match(text, start, end)) and end - match.end() >= _REMAINS:
@@ -264,7 +268,16 @@ def bare(text: str, span: Span, dates: Sequence[Timex] = ()) -> Span:
         start = match.end() if match else start
     if text.count('"', start, end) % 2 and (stray := _STRAY.search(text, start, end)):
         end = stray.start()
+    start = _behind_caption(text, start, end, language)
     return (start, end) if end - start >= _REMAINS else span
+
+
+def _behind_caption(text: str, start: int, end: int, language: str) -> int:
+    """Tell where a sentence begins that a caption is glued to: words without a verb, then a capitalised article."""
+    glued = _rules(load(language)).article.search(text, start, end)
+    if glued is None or text.count(" ", start, glued.start()) < _SHORTEST - 1:
+        return start
+    return start if has_verb(text[start : glued.start()], language) else glued.start() + 1
 
 
 def _leading(text: str, start: int, dates: Sequence[Timex]) -> list[Timex]:
