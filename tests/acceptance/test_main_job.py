@@ -63,7 +63,8 @@ def test_nothing_of_the_boilerplate(brief: Brief, articles: tuple[Article, ...])
     page = str(render(brief)).partition("## Sources")[0].partition("\n")[2]
     assert [words for words in ("11 Mar", "4 Products", "screenshot", "By ") if words in page] == []
     outside = {line.strip() for article in articles for line in outside_body(article)}
-    assert [line for line in outside if len(line.split()) > 3 and line in page] == []
+    labels = {event.headline.text for event in brief.events if event.headline}  # headlines, and meant as such
+    assert [line for line in outside - labels if len(line.split()) > 3 and line in page] == []
 
 
 def outside_body(article: Article) -> list[str]:

@@ -20,7 +20,7 @@ LEAST = {
     "tune": {"clean": 89, "hit": 44, "both": 40, "key points": 96},
     "aside": {"clean": 89, "hit": 36, "both": 34, "key points": 96},
 }
-"""Per cent of the entries of default briefs by the editor's bar beside the data; of key points those without a fault."""
+"""Per cent of the entries of default briefs by the editor's bar beside the data, and of key points without a fault."""
 MOST = {"vague": 5, "dangling": 1, "stamp": 0, "opinion": 1, "duplicate": 4, "broken": 4, "relative": 5}
 """Per cent of the entries that may have a fault, of either part."""
 
@@ -73,7 +73,6 @@ def test_no_brief_is_worse(
     found["key points"] = float(re.findall(r"key points clean (\d+\.\d)", printed)[0])
     assert all(found[name] >= least for name, least in LEAST[part].items()), printed
     assert all(found[name] <= most for name, most in MOST.items()), printed
-
 
 
 SUMMARIES = {

@@ -89,10 +89,10 @@ class _Words:
         )
         self.behind = tuple(table["behind"])
         self.verb_final, self.finite_participles = table["verb_final"], table["finite_participles"]
-        self.participles, others = tuple(table["participles"]), frozenset(table["not_participles"])
+        self.participles, self.no_participles = tuple(table["participles"]), frozenset(table["not_participles"])
         self.spaced = pack.section("script")["words"] == "spaced"
         kinds |= dict.fromkeys(self.after_comma - kinds.keys(), "pronoun")
-        self.kinds = _Kinds(kinds, looks, self.participles, others, self.spaced)
+        self.kinds = _Kinds(kinds, looks, self.participles, self.no_participles, self.spaced)
         self.token = _SPACED if self.spaced else re.compile(rf"{trie(kinds)}|{_MARKS}|{_DATE}")
         self._phrases: dict[str, list[tuple[list[str], str]]] = {}
         for phrase in sorted((word for word in kinds if " " in word), key=len, reverse=True):
@@ -341,7 +341,10 @@ def _by_nearest(clause: _Clause, verbs: Sequence[_Cue], words: _Words) -> Status
     while at and verbs[at - 1].kind in _HELPS and verbs[at].place - verbs[at - 1].place <= _NEAR:
         at -= 1
     group = verbs[at:]
-    if len(group) == 1 and last.kind == "verbs" and last.word.endswith(words.participles) and words.participles:
+    participle = (
+        last.kind == "verbs" and last.word.endswith(words.participles) and last.word not in words.no_participles
+    )
+    if len(group) == 1 and participle and words.participles:
         earlier = verbs[at - 1] if at else None
         if earlier and earlier.kind != "say" and not _joined(clause, earlier, last):
             return "background"  # "questioned a man arrested on Friday"

@@ -68,14 +68,15 @@ def gather(
     """Turn ranked stretches of time into events, best first; without ``split`` one for each stretch of time.
 
     ``careful`` prefers sentences that an editor would print, and where there are many sources leaves out what none of
-    them tells in such a sentence.
+    them tells in such a sentence; where there are few, what is told in half a quotation only.
     """
     strict = careful and len(set(corpus.copies)) >= _MANY
     told: list[_Told] = []
     used: set[tuple[str, ...]] = set()
     for ranked in ranking:
         for event in _events_of(ranked, used, likeness, per_event=per_event, split=split, careful=careful):
-            if strict and not event.chosen[0].prints:
+            best = event.chosen[0]
+            if not best.prints if strict else careful and _is_torn(corpus, best):
                 continue
             if (same := _same_happening(event, told, likeness)) is not None:
                 same.doubts += [event.ranked.interval] if _disagree(event, same) else []
@@ -111,6 +112,12 @@ def _events_of(
             groups.append(_Told(ranked, len(groups), share, chosen, _without(like, chosen), []))
         left = [one for one in left if one.how == "words" and one.weight >= 1]
     return groups
+
+
+def _is_torn(corpus: Corpus, candidate: Candidate) -> bool:
+    """Whether a quotation in a sentence begins or ends elsewhere."""
+    passage = candidate.passage
+    return corpus.articles[candidate.article].text.count('"', passage.start, passage.end) % 2 == 1
 
 
 def _without(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
