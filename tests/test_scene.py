@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from timeline.dates import explain, find_dates
+from timeline.interval import Interval
 
 WRITTEN = dt.date(2016, 2, 25)  # a Thursday
 HISTORY = """The rising began in 1916. In April the city fell. By May it was over.
@@ -165,3 +166,17 @@ def test_one_heading_with_a_year_is_a_title() -> None:
     """A single one heads no section: "World Cup 1966" above an article of today."""
     text = "Sport\n\nThe finals of 1966\n\nIn May the mayor said the stadium was sold."
     assert told(text)["May"] == "2015-05"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Holl kündigte an, dass die Brücke bis zum 30. Juni repariert werden soll.", "2024-06-30"),
+        ("de", "Er sagte, dass der Prozess am 5. Mai beginnen werde.", "2024-05-05"),
+        ("de", "Die Stadt teilte mit, dass die Brücke am 30. Juni 200 Jahre alt wurde, aber bleibt.", "2023-06-30"),
+        ("nl", "Ze zei dat de brug op 30 juni zal worden geopend.", "2024-06-30"),
+    ],
+)
+def test_in_a_clause_whose_verb_stands_last_that_verb_decides(language: str, text: str, value: str) -> None:
+    """Not the verb of saying before it."""
+    assert value in [timex.value for timex in find_dates(text, Interval.of(2024, 3, 12), language=language)]

@@ -44,7 +44,10 @@ def looks(found: Found, context: Context) -> tuple[int, str]:
 
 
 def _told(found: Found, context: Context) -> int:
-    """Read the nearest word of the clause that looks back or ahead; one behind the expression counts as farther."""
+    """Read the nearest word of the clause that looks back or ahead; one behind the expression counts as farther.
+
+    In a clause whose verb stands last that verb decides: "kündigte an, dass sie am 30. Juni öffnen soll".
+    """
     text, start, end = context.text, found.start, found.end
     if found.grammar.direction is None:
         return 0
@@ -57,6 +60,9 @@ def _told(found: Found, context: Context) -> int:
     if nearest <= 1:  # "until Sunday's vote", for all that "'s" looks back; but "is begin maart gepland"
         is_planned = place < len(cues) and cues[place][0] - end == 1 and cues[place][2] == FUTURE
         return FUTURE if is_planned else sense
+    opened = text[max(0, start - nearest) : start].lower().split()
+    if place < len(cues) and not found.grammar.verb_last.isdisjoint(opened):
+        nearest = 2 * _REACH if _MARK.search(text, end, cues[place][0]) is None else nearest
     if place < len(cues) and (gap := cues[place][0] - end) <= _REACH and gap + (_BEHIND if gap else 0) < nearest:
         sense = sense if _stops(text, end, cues[place][0]) else cues[place][2]
     return sense

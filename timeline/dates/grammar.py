@@ -99,6 +99,7 @@ def grammar(pack: Pack) -> Grammar:
         cues=_cues(section["direction"], r"\b" if tokens.spaced else ""),
         future_in_stories=section["direction"]["future_in_stories"],
         deadline=frozenset(section["direction"]["deadline"]),
+        verb_last=frozenset(section["direction"]["verb_last"]),
         links=links,
         from_to=_from_to(section["ranges"]["to"], section["ranges"]["and"], r"\b" if tokens.spaced else ""),
         between=frozenset(section["ranges"]["between"]),

@@ -116,6 +116,8 @@ class Grammar:
     """Whether stories use the words that look ahead: German "wird" is a passive, too; 将于 looks ahead for certain."""
     deadline: frozenset[str]
     """Words before a day that is yet to come, where no verb tells: "Reply by Wednesday"."""
+    verb_last: frozenset[str]
+    """Words that open a clause whose verb stands last and decides."""
     links: Mapping[str, re.Pattern[str]]
     """What may stand between two expressions that are one, by the way in which they are: "Wednesday at 10 a.m."."""
     _beginning: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False)
