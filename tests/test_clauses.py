@@ -237,3 +237,9 @@ def test_plans_say_so() -> None:
     """An announced hearing is news, but has not happened."""
     told = build_timeline([article("1", "The mayor of Orsk will appear in court on 20 May 2011.")])
     assert [event.status for event in told] == ["planned"]
+
+
+def test_an_article_may_hold_any_character() -> None:
+    """The one that stands for dates within, too."""
+    text = "The mayor\0, who was elected in 2004\0, said so\0."
+    assert statuses(text, find_dates(text)) == ("background",)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from timeline.analysis.clauses import statuses
+from timeline.dates import find_dates
 from timeline.language.script import sentences
 from timeline.readers.layout import layout
 
@@ -39,3 +41,11 @@ def test_paragraphs_that_are_no_prose() -> None:
     text = "By A\n" * 100_000
     with deadline(5):
         assert len(layout(text, language="en").body) == 100_000
+
+
+def test_a_sentence_of_dates_and_verbs() -> None:
+    """A date is compared with the verbs of its sentence; what is too long for one is not read."""
+    text = "came on 3 May 2011 " * 20_000
+    dates = find_dates(text)
+    with deadline(5):
+        assert {*statuses(text, dates)} == {"happened"}

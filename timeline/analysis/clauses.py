@@ -35,6 +35,8 @@ _PHRASE = "+"
 _FOLLOWS = re.compile(r" ([^\W\d_]+)")
 _OPEN, _CLOSED = "([（", ")]）"
 _COMMA = ",，"
+_LONGEST = 2_000
+"""Characters of a sentence that is read: each date is compared with all verbs before it; nobody writes longer ones."""
 _NEAR = 3
 """Words from an auxiliary to its participle, with what may stand between: "had only just been arrested"."""
 _KINDS = ("and", "because", "when", "after", "that", "relative", "verbs", "auxiliaries", "had", "plan", "say")
@@ -147,7 +149,8 @@ def statuses(
     """Tell of each date in a sentence what its clause says of it, as of the writer.
 
     ``offset`` is where the sentence begins in the text that the dates' offsets count. What lies after the day of
-    publication is planned. In a language without words for clauses all else has happened.
+    publication is planned. In a language without words for clauses, and in what is too long for a sentence, all else
+    has happened.
 
     >>> from timeline.dates import find_dates
     >>> text = "The mayor, who was elected in 2004, said on 3 May 2011 that the bridge would open on 5 May 2011."
@@ -156,7 +159,7 @@ def statuses(
     """
     if not dates:
         return ()
-    words = _words_of(language)
+    words = _words_of(language) if len(text) <= _LONGEST else None
     read: list[Status] = _read(lowered(text), dates, offset, words) if words else ["happened"] * len(dates)
     return tuple(
         "planned" if published and timex.interval and timex.interval.start >= published.day.end else status
@@ -179,6 +182,7 @@ def _cues(text: str, spans: Sequence[tuple[int, int]], words: _Words) -> Iterato
 
     What stands within a date is part of it. Words that say nothing are counted only: most are such.
     """
+    text = text.replace(_DATE, " ")  # articles may hold anything
     parts: list[str] = []
     dates, position = [], 0
     for number, (start, end) in enumerate(spans):
