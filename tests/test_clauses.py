@@ -243,3 +243,8 @@ def test_an_article_may_hold_any_character() -> None:
     """The one that stands for dates within, too."""
     text = "The mayor\0, who was elected in 2004\0, said so\0."
     assert statuses(text, find_dates(text)) == ("background",)
+
+
+def test_a_line_break_within_a_sentence_is_a_blank() -> None:
+    """Files and mails are broken at some width."""
+    assert stands_alone("The mayor of Leeds resigned on\nFriday after a vote of the\ncouncil.")

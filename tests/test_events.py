@@ -324,3 +324,18 @@ def test_unasked_many_sources_show_what_two_of_them_date() -> None:
     assert {"2001-12-02"} <= {*days(few)} & {*days(many)}
     assert len(few) == 6
     assert [event.dated_so for event in many if str(event.interval) == "2001-12-02"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left_out"),
+    [
+        ("de", "Die Stadt hat am Montag die Brücke gesperrt. Das teilte die Stadt am Dienstag mit.", "Dienstag"),
+        ("en", "The city closed the bridge on Monday. It said so on Tuesday.", "Tuesday"),
+    ],
+)
+def test_that_somebody_said_so_is_no_entry(language: str, text: str, left_out: str) -> None:
+    """However few tell the story: what was said stands in the sentence before."""
+    written = Article("1", text, "a.txt", language=language, published=Dating(Interval.of(2016, 2, 24), "field"))
+    told = [str(mention.sentence) for event in build_timeline([written]) for mention in event.mentions]
+    assert len(told) == 1
+    assert left_out not in told[0]

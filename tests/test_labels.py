@@ -184,6 +184,12 @@ def test_names_in_other_languages(language: str, text: str, participants: list[s
     assert names(event(article(text, 3, language=language))) == (participants, places)
 
 
+def test_names_go_on_over_a_line_break() -> None:
+    """Files and mails are broken at some width."""
+    text = "Mayor Ana\nKovač of New\nYork opened the bridge on Tuesday for the Lena\nFund."
+    assert names(event(article(text, 3))) == (["Ana Kovač", "Lena Fund"], ["New York"])
+
+
 def test_german_nouns_are_no_names() -> None:
     """Capitals say nothing there."""
     text = "Am 3. Mai 2016 brach der alte Damm nach tagelangem Regen, und Helfer bargen Familien aus ihren Häusern."

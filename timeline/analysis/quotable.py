@@ -56,7 +56,7 @@ _OPENING = 100
 """Characters before the first comma, at most, that are an opening and no clause of their own."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = re.compile(rf"[^\W\d_{UPPER}]{{3}}|[{WIDE}]")
-_LISTED = ("•", "@", "#", "|", "\n", "_", "â€", "...", "…")
+_LISTED = ("•", "@", "#", "|", "_", "â€", "...", "…")
 """Marks of lists, of what people send each other, and of what was cut off; quotation marks read in a wrong encoding."""
 _GLUED = re.compile(rf"[.!?](?=[{UPPER}][^\W\d_{UPPER}])(?<=[^\W\d_{UPPER}]{{2}}.)")
 """A stop without a blank: two sentences, or none."""

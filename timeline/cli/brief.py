@@ -16,7 +16,9 @@ def brief(
     *,
     target: Target,
     format_: Format = None,
-    title: Annotated[str, typer.Option("--title", help="Title of the brief; else the leading headline.")] = "",
+    title: Annotated[
+        str, typer.Option("--title", help="Title of the brief; else the query, or what the articles share.")
+    ] = "",
     reading: Reading,
     resolving: Resolving,
     choosing: Choosing,

@@ -68,7 +68,7 @@ def gather(
     """Turn ranked stretches of time into events, best first; without ``split`` one for each stretch of time.
 
     ``careful`` prefers sentences that an editor would print, and where there are many sources leaves out what none of
-    them tells in such a sentence; where there are few, what is told in half a quotation only.
+    them tells in such a sentence; where there are few, what is told in one that says nothing by itself.
     """
     strict = careful and len(set(corpus.copies)) >= _MANY
     told: list[_Told] = []
@@ -76,7 +76,7 @@ def gather(
     for ranked in ranking:
         for event in _events_of(ranked, used, likeness, per_event=per_event, split=split, careful=careful):
             best = event.chosen[0]
-            if not best.prints if strict else careful and _is_torn(corpus, best):
+            if not best.prints if strict else careful and _says_nothing(corpus, best):
                 continue
             if (same := _same_happening(event, told, likeness)) is not None:
                 same.doubts += [event.ranked.interval] if _disagree(event, same) else []
@@ -114,9 +114,11 @@ def _events_of(
     return groups
 
 
-def _is_torn(corpus: Corpus, candidate: Candidate) -> bool:
-    """Whether a quotation in a sentence begins or ends elsewhere."""
+def _says_nothing(corpus: Corpus, candidate: Candidate) -> bool:
+    """Whether a sentence tells nothing by itself: half of a quotation, or only that somebody said "so" or "that"."""
     passage = candidate.passage
+    if candidate.status == "reported" and not passage.alone:
+        return True
     return corpus.articles[candidate.article].text.count('"', passage.start, passage.end) % 2 == 1
 
 

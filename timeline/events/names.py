@@ -78,7 +78,8 @@ def _found(mentions: Iterable[Mention], texts: Sequence[str], words: NameWords) 
     """List the names of sentences in the order in which they come, each form by itself."""
     found: dict[tuple[str, ...], _Named] = {}
     for mention in mentions:
-        for written in forms(str(mention.sentence), mention.sentence.article.text[:_READ], words):
+        text = " ".join(str(mention.sentence).split())  # lines are broken anywhere
+        for written in forms(text, mention.sentence.article.text[:_READ], words):
             form = written if not written.opened or _is_written(written, texts) else _without_first(written)
             one = _Named(form.key, Counter([form.text]), {mention.id}, form.sure, form.titled, int(form.placed))
             found.setdefault(form.key, _Named(form.key)).add(one)
